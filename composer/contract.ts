@@ -1,0 +1,69 @@
+/**
+ * What the composer knows of fragments: the terms on which a fragment is asked, kept, and replaced.
+ *
+ * This is the vocabulary that pages, transports, caches and the fragment kit share.
+ */
+
+/** One property of a fragment's props: flat, so that it travels in a query string. */
+export type PropValue = string | number | boolean | readonly (string | number | boolean)[];
+
+/** The props of one call. */
+export type Props = Readonly<Record<string, PropValue>>;
+
+/** How far a fragment's markup is trusted. Whatever the trust, it can not change the page outside its slot. */
+export type Trust = 'verbatim' | 'sanitise';
+
+/** How long an answer may be used, in milliseconds from the moment it was made. */
+export interface Freshness {
+  /** Fresh for so long. */
+  readonly maxAgeMs: number;
+  /** Afterwards usable for so long while a refresh is under way. */
+  readonly staleWhileRevalidateMs: number;
+  /** Afterwards usable for so long where a fresh answer cannot be had. */
+  readonly staleIfErrorMs: number;
+}
+
+/** Verdict on one set of props: the reason names the prop and what was expected. */
+export type PropsVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Files that a fragment needs in the head of the page. */
+export interface FragmentAssets {
+  /** Stylesheet URLs, in order. */
+  readonly styles: readonly string[];
+  /** Module script URLs, in order. */
+  readonly scripts: readonly string[];
+}
+
+/** Everything the composer decides by, for one fragment. Made from a manifest, from SITE.json, or from `defineFragment`. */
+export interface FragmentSpec {
+  /** Unique across the site. */
+  readonly name: string;
+  /** The service that owns it. */
+  readonly service: string;
+  /** Path on the service, with a leading slash. */
+  readonly path: string;
+  /** Version of the code that renders it, from the manifest; part of the cache key. */
+  readonly version: string;
+  /** Budget of one call over queueing, connecting, headers and body, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Default freshness where the answer sends no Cache-Control. Absent: not stored. `private`/`no-store` is `shared: false`. */
+  readonly cache: CacheRule;
+  /** The only request headers (`accept-language`) and cookies (`cookie:edition`) it gets, lower case, sorted. */
+  readonly forward: readonly string[];
+  /** Markup shown where nothing better can be had. Undefined: nothing. */
+  readonly fallback: string | undefined;
+  /** Cap on the decoded body, in bytes. */
+  readonly maxBytes: number;
+  readonly trust: Trust;
+  readonly assets: FragmentAssets;
+  /** May its markup hold `<fragment src>` tags of its own? */
+  readonly nested: boolean;
+  /** Checks the props of a call. */
+  readonly checkProps: (props: Props) => PropsVerdict;
+}
+
+/** What a fragment says of storing its answers, before any answer is there. */
+export type CacheRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'private' }
+  | { readonly kind: 'shared'; readonly freshness: Freshness };
