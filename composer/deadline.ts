@@ -16,3 +16,62 @@ export interface Clock {
 
 /** Opaque to everyone but the clock that made it. */
 export type TimerHandle = unknown;
+
+/** Deadlines of one request. However many are set, at most one timer of the platform is alive. */
+export interface Alarms {
+  /** Calls `ring` once when `moment` has passed, unless all alarms were released before. */
+  at(moment: Moment, ring: () => void): void;
+  /** Says that one alarm is not needed any more. When none is, the timer is cleared. */
+  release(): void;
+}
+
+/**
+ * Creates the alarms of one request. A page has few distinct deadlines and up to thousands of calls, so rings are kept
+ * by moment. A released alarm may still ring where others wait for the same moment: its `ring` must know that it is over.
+ */
+export function createAlarms(clock: Clock): Alarms {
+  const rings = new Map<Moment, (() => void)[]>();
+  let live = 0;
+  let timer: TimerHandle;
+  let armedFor = Number.POSITIVE_INFINITY;
+
+  const arm = (moment: Moment): void => {
+    if (timer !== undefined) clock.clearTimer(timer);
+    armedFor = moment;
+    timer = clock.setTimer(ring, Math.max(0, moment - clock.now()));
+  };
+
+  const ring = (): void => {
+    timer = undefined;
+    armedFor = Number.POSITIVE_INFINITY;
+    const now = clock.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const [moment, waiting] of rings) {
+      if (moment > now) next = Math.min(next, moment);
+      else {
+        rings.delete(moment);
+        for (const callback of waiting) callback();
+      }
+    }
+    // A callback may have armed an earlier timer itself.
+    if (live > 0 && next < armedFor) arm(next);
+  };
+
+  return {
+    at(moment, callback) {
+      live += 1;
+      const waiting = rings.get(moment);
+      if (waiting) waiting.push(callback);
+      else rings.set(moment, [callback]);
+      if (moment < armedFor) arm(moment);
+    },
+    release() {
+      live -= 1;
+      if (live > 0 || timer === undefined) return;
+      clock.clearTimer(timer);
+      timer = undefined;
+      armedFor = Number.POSITIVE_INFINITY;
+      rings.clear();
+    },
+  };
+}

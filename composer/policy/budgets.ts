@@ -1,0 +1,49 @@
+/** Every number of a policy, once, with its unit and where it comes from. */
+
+/** Budget of one fragment in milliseconds, where neither slot nor fragment says otherwise. Contract §2. */
+export const FRAGMENT_TIMEOUT_MS = 300;
+
+/** Budget of a page in milliseconds, where the page does not say otherwise. Contract §2. */
+export const PAGE_DEADLINE_MS = 2_000;
+
+/** How long a late fragment is waited for in its place before a hole is left, in milliseconds. Contract §4. */
+export const GRACE_MS = 30;
+
+/** Cap on a fragment's decoded body in bytes. Contract §2. */
+export const FRAGMENT_MAX_BYTES = 1_048_576;
+
+/** Levels of fragments in fragments. Contract §2; as Varnish and Compoxure have it. */
+export const NESTING_DEPTH = 5;
+
+/** Slots in one page, nested ones included. Contract §2. */
+export const SLOTS_PER_PAGE = 10_000;
+
+/** Single calls in flight for one service and page, where plain HTTP has no limit of its own. Beyond this, more sockets only cost memory. */
+export const CALLS_PER_SERVICE = 128;
+
+/** Bytes that the memory cache may hold: a quarter of the 128 MB of a Workers isolate. */
+export const CACHE_BYTES = 33_554_432;
+
+/** Plans kept for pages that depend on parameters. A plan of 2,000 slots is about 1 MB, a usual one 10 kB. */
+export const PLAN_BYTES = 16_777_216;
+
+/** Longest time anything is believed to be fresh, in milliseconds: one year, as RFC 9111 §4.2 leaves to the cache. */
+export const FRESHNESS_LIMIT_MS = 31_536_000_000;
+
+/** Calls that must fail in a row before a circuit opens. A half-good fragment passes ten times in a row with 99.9 %. */
+export const BREAKER_FAILURES = 10;
+
+/** How long an open circuit asks nobody, in milliseconds; then one call of real traffic is the probe. Content is back in two such periods. */
+export const BREAKER_OPEN_MS = 500;
+
+/** Retries as a share of calls. Google SRE, "Handling overload": 10 %. */
+export const RETRY_SHARE = 0.1;
+
+/** Receipts kept, newest first. */
+export const RECEIPTS_KEPT = 500;
+
+/** Slots in all kept receipts together: bounds their memory to a few megabytes. */
+export const RECEIPT_SLOTS_KEPT = 100_000;
+
+/** Longest path with query that is looked at, in bytes. As most servers have it. */
+export const URL_BYTES = 16_384;
