@@ -1,0 +1,34 @@
+/**
+ * Runs the tests: all of them, or the files and folders named on the command line. Options go to node:test.
+ *
+ * `npm test -- test/cache --test-name-pattern=stale`
+ */
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+
+/** A test file that is not through by then hangs. The slowest one starts real browsers and takes 30 s on two cores. */
+const fileTimeoutMs = 180_000;
+
+const args = process.argv.slice(2);
+const options = args.filter((arg) => arg.startsWith('-'));
+const places = args.filter((arg) => !arg.startsWith('-'));
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--import=./web/tsx.ts',
+    '--unhandled-rejections=strict',
+    '--test',
+    '--test-concurrency=2',
+    `--test-timeout=${fileTimeoutMs}`,
+    ...options,
+    ...(places.length === 0 ? ['test'] : places).map(asPattern),
+  ],
+  { stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
+
+function asPattern(place: string): string {
+  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? `${place}/**/*.test.{ts,tsx}` : place;
+}
