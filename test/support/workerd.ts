@@ -1,0 +1,34 @@
+/**
+ * Workers in real workerd, for tests that ask both runtimes the same questions.
+ */
+import { createTestHarness, type TestHarness } from 'wrangler';
+
+/** Keeps wrangler from asking the network anything: telemetry, its own update, the sample of request.cf. */
+const quietly = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_LOG: 'error',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  CI: '1',
+} as const;
+
+/** Running Workers. */
+export interface RunningWorkers extends AsyncDisposable {
+  /** Where the first Worker answers. */
+  readonly origin: string;
+  /** The whole harness, for logs and for single Workers. */
+  readonly harness: TestHarness;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the Workers of the given wrangler.toml files, the composer's first. They are bundled as for `wrangler dev`, with
+ * the production build of React.
+ */
+export async function startWorkerd(configPaths: readonly string[]): Promise<RunningWorkers> {
+  Object.assign(process.env, quietly, { NODE_ENV: 'production' });
+  const harness = createTestHarness({ workers: configPaths.map((configPath) => ({ configPath })) });
+  const { url } = await harness.listen();
+  const close = () => harness.close();
+  return { origin: url.origin, harness, close, [Symbol.asyncDispose]: close };
+}
