@@ -1,0 +1,65 @@
+/**
+ * Headers of a frame: unknown JSON becomes lower-case names with string values, or a reason.
+ */
+import type { ReplyHeaders } from './transport.ts';
+
+/** The headers, or what is wrong with them. */
+export type ParsedHeaders =
+  | { readonly ok: true; readonly headers: ReplyHeaders }
+  | { readonly ok: false; readonly reason: string };
+
+/** A header name in lower case: a token (RFC 9110 §5.6.2). */
+const LOWER_TOKEN = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
+
+/** RFC 9110 §5.5: these end a field or a message, whatever they were meant for. */
+const FORBIDDEN_IN_VALUE = /[\r\n\0]/;
+
+/** Takes parsed JSON; `undefined` means no headers. */
+export function parseFrameHeaders(value: unknown): ParsedHeaders {
+  if (value === undefined) return { ok: true, headers: {} };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { ok: false, reason: 'headers are no object' };
+  const pairs: [string, string][] = [];
+  for (const [name, text] of Object.entries(value)) {
+    const lower = name.toLowerCase();
+    if (!LOWER_TOKEN.test(lower)) return { ok: false, reason: 'a header name is no token' };
+    if (typeof text !== 'string' || FORBIDDEN_IN_VALUE.test(text))
+      return { ok: false, reason: `header ${lower} has no usable value` };
+    pairs.push([lower, text]);
+  }
+  // Object.fromEntries defines own properties, so that a header named `__proto__` is only a header.
+  return { ok: true, headers: Object.fromEntries(pairs) };
+}
+
+/**
+ * Parses headers from bytes. The fragments of a batch mostly send the same ones, so the last bytes are remembered with what
+ * they meant, and comparing them is cheaper than parsing.
+ */
+export function createHeaderReader(): (bytes: Uint8Array) => ParsedHeaders {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let lastBytes = new Uint8Array(0);
+  let last: ParsedHeaders = { ok: true, headers: {} };
+  return (bytes) => {
+    if (areEqual(bytes, lastBytes)) return last;
+    last = parseBytes(decoder, bytes);
+    lastBytes = bytes.slice();
+    return last;
+  };
+}
+
+function parseBytes(decoder: TextDecoder, bytes: Uint8Array): ParsedHeaders {
+  if (bytes.length === 0) return { ok: true, headers: {} };
+  try {
+    return parseFrameHeaders(JSON.parse(decoder.decode(bytes)));
+  } catch {
+    return { ok: false, reason: 'headers are no JSON in UTF-8' };
+  }
+}
+
+function areEqual(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) return false;
+  }
+  return true;
+}
