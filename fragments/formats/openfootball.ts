@@ -1,0 +1,158 @@
+/**
+ * openfootball JSON: a season of a league (`matches`), or a tournament, also in its older shape (`rounds`).
+ *
+ * Left out where the source can not be right: a shoot-out that ends level. Goals are kept only where there are as
+ * many as the score says.
+ */
+import * as z from 'zod/mini';
+import type { Goal, Loaded, Match, MatchStatus, Pair, Score } from '../load/types.ts';
+import { parseJson } from './json.ts';
+import { makeFailed } from './loaded.ts';
+import { identifyMatches, type MatchFacts } from './match-facts.ts';
+import { unifyTeamNames } from './team-names.ts';
+
+const source = 'openfootball';
+const goalCount = z.int().check(z.minimum(0), z.maximum(99));
+const pair = z.tuple([goalCount, goalCount]);
+const name = z.string().check(z.minLength(1), z.maxLength(120));
+
+const team = z.union([name, z.object({ name })]);
+const goal = z.object({
+  name,
+  minute: z.optional(z.union([z.string().check(z.maxLength(8)), z.int()])),
+  offset: z.optional(z.int()),
+  penalty: z.optional(z.boolean()),
+  owngoal: z.optional(z.boolean()),
+});
+const match = z.object({
+  round: z.optional(name),
+  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  time: z.optional(z.string().check(z.regex(/^\d\d:\d\d( UTC[+-]\d{1,2}(:\d\d)?)?$/))),
+  team1: team,
+  team2: team,
+  score: z.optional(
+    z.object({ ht: z.optional(pair), ft: z.optional(pair), et: z.optional(pair), p: z.optional(pair) }),
+  ),
+  goals1: z.optional(z.array(goal)),
+  goals2: z.optional(z.array(goal)),
+  group: z.optional(name),
+  ground: z.optional(name),
+  status: z.optional(z.string()),
+});
+const season = z.object({
+  name: z.optional(z.string()),
+  matches: z.optional(z.array(match)),
+  rounds: z.optional(z.array(z.object({ name, matches: z.array(match) }))),
+});
+
+type RawMatch = z.infer<typeof match>;
+type RawGoal = z.infer<typeof goal>;
+type RawScore = NonNullable<RawMatch['score']>;
+
+/** What the file does not say of itself. */
+export interface SeasonOf {
+  /** `en.1` */
+  readonly league: string;
+  /** `2025-26` */
+  readonly season: string;
+}
+
+/** Reads a season file. A file without a single match is a failure: the publisher never means that. */
+export function parseOpenfootball(text: string, of: SeasonOf): Loaded<readonly Match[]> {
+  const read = parseJson(text, source, season);
+  if (!read.ok) return read;
+  const raw = read.value.matches ?? flattenRounds(read.value.rounds ?? []);
+  if (raw.length === 0) return makeFailed(`${source}: no matches in the file`);
+  const names = unifyTeamNames(raw.flatMap((one) => [readTeam(one.team1), readTeam(one.team2)]));
+  return identifyMatches(
+    source,
+    raw.map((one) => readMatch(one, of, names)),
+  );
+}
+
+function flattenRounds(rounds: readonly { readonly name: string; readonly matches: readonly RawMatch[] }[]): readonly RawMatch[] {
+  return rounds.flatMap((round) => round.matches.map((one) => ({ ...one, round: one.round ?? round.name })));
+}
+
+function readMatch(raw: RawMatch, of: SeasonOf, names: ReadonlyMap<string, string>): MatchFacts {
+  const score = readScore(raw.score ?? {});
+  const goals = score === undefined ? undefined : readGoals(raw, score);
+  return {
+    league: of.league,
+    season: of.season,
+    ...(raw.round === undefined ? {} : { round: raw.round }),
+    ...(raw.group === undefined ? {} : { group: raw.group }),
+    date: raw.date,
+    ...readTime(raw.time),
+    home: unified(raw.team1, names),
+    away: unified(raw.team2, names),
+    ...(raw.ground === undefined ? {} : { ground: raw.ground }),
+    status: readStatus(raw.status, score),
+    ...(score === undefined ? {} : { score }),
+    ...(goals === undefined ? {} : { goals }),
+  };
+}
+
+function readTeam(raw: RawMatch['team1']): string {
+  return typeof raw === 'string' ? raw : raw.name;
+}
+
+function unified(raw: RawMatch['team1'], names: ReadonlyMap<string, string>): string {
+  return names.get(readTeam(raw)) ?? readTeam(raw);
+}
+
+/** `13:00 UTC-6` is a clock and its zone; `20:00` a clock whose zone nobody has published. */
+function readTime(raw: string | undefined): Pick<MatchFacts, 'time' | 'zone'> {
+  const parts = /^(\d\d:\d\d)(?: UTC([+-])(\d{1,2})(?::(\d\d))?)?$/.exec(raw ?? '');
+  if (parts?.[1] === undefined) return {};
+  const [, time, sign, hours, minutes] = parts;
+  if (sign === undefined || hours === undefined) return { time };
+  return { time, zone: `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}` };
+}
+
+function readScore(raw: RawScore): Score | undefined {
+  if (raw.ft === undefined) return undefined;
+  const decided = raw.p !== undefined && raw.p[0] !== raw.p[1] ? raw.p : undefined;
+  return {
+    fullTime: raw.ft,
+    ...(raw.ht === undefined ? {} : { halfTime: raw.ht }),
+    ...(raw.et === undefined ? {} : { extraTime: raw.et }),
+    ...(decided === undefined ? {} : { penalties: decided }),
+  };
+}
+
+function readStatus(raw: string | undefined, score: Score | undefined): MatchStatus {
+  switch (raw?.toLowerCase()) {
+    case 'postponed':
+      return 'postponed';
+    case 'cancelled':
+    case 'canceled':
+    case 'abandoned':
+      return 'cancelled';
+    case 'awarded':
+      return 'awarded';
+    default:
+      return score === undefined ? 'scheduled' : 'played';
+  }
+}
+
+function readGoals(raw: RawMatch, score: Score): readonly Goal[] | undefined {
+  if (raw.goals1 === undefined && raw.goals2 === undefined) return undefined;
+  const home = (raw.goals1 ?? []).map((one) => readGoal(one, 'home'));
+  const away = (raw.goals2 ?? []).map((one) => readGoal(one, 'away'));
+  const expected: Pair = score.extraTime ?? score.fullTime;
+  if (home.length !== expected[0] || away.length !== expected[1]) return undefined;
+  return [...home, ...away].sort((one, other) => minuteOf(one) - minuteOf(other));
+}
+
+function readGoal(raw: RawGoal, side: Goal['side']): Goal {
+  const minute = raw.minute === undefined ? undefined : `${raw.minute}${raw.offset === undefined ? '' : `+${raw.offset}`}`;
+  const kind = raw.owngoal === true ? 'own-goal' : raw.penalty === true ? 'penalty' : 'goal';
+  return { scorer: raw.name, side, ...(minute === undefined ? {} : { minute }), kind };
+}
+
+/** For ordering: `45+2` comes after 45 and before 46. */
+function minuteOf(one: Goal): number {
+  const [minute = '999', added = '0'] = (one.minute ?? '999').split('+');
+  return Number.parseInt(minute, 10) + Number.parseInt(added, 10) / 100;
+}
