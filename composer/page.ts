@@ -3,8 +3,8 @@
  */
 import type { PropValue } from './contract.ts';
 
-/** Where a parameter stands in the page, which decides how it is escaped. */
-export type ParamContext = 'text' | 'attribute' | 'url' | 'script' | 'rawtext';
+/** Where a parameter stands in the page, which decides how it is escaped. `url`: inside a URL; `link`: a URL begins with it. */
+export type ParamContext = 'text' | 'attribute' | 'url' | 'link' | 'script' | 'rawtext';
 
 /** Text with parameters in it: `team={name}` is `['team=', { param: 'name' }]`. */
 export type TextTemplate = readonly (string | { readonly param: string })[];
@@ -23,6 +23,8 @@ export interface SlotDefinition {
   readonly required?: boolean;
   /** Markup shown instead where nothing better can be had; default: the fragment's own. */
   readonly fallback?: string;
+  /** In place of `fallback` where that has parameters: markup and parameters, no slots. */
+  readonly fallbackParts?: readonly PagePart[];
   /** Markup shown in the hole until the fragment comes (patched mode only). */
   readonly placeholder?: string;
   /** Left out until it comes near the viewport (patched mode only). */
