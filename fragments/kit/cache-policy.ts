@@ -1,0 +1,48 @@
+/** How a fragment says how long its answers may be used, and the header that says so on the wire. */
+import type { CacheRule } from '../../composer/contract.ts';
+
+/** Times in seconds, from the moment of the answer. */
+export interface SharedCachePolicy {
+  readonly maxAgeS: number;
+  /** Default 0. */
+  readonly staleWhileRevalidateS?: number;
+  /** Default 0. */
+  readonly staleIfErrorS?: number;
+}
+
+/** `private`: may depend on the visitor, kept by no shared cache. `no-store`: kept by nobody. */
+export type CachePolicy = SharedCachePolicy | 'private' | 'no-store';
+
+/** What a composer goes by. No policy is no storing. */
+export function makeCacheRule(policy: CachePolicy | undefined): CacheRule {
+  if (policy === undefined || policy === 'no-store') return { kind: 'none' };
+  if (policy === 'private') return { kind: 'private' };
+  return {
+    kind: 'shared',
+    freshness: {
+      maxAgeMs: policy.maxAgeS * 1_000,
+      staleWhileRevalidateMs: (policy.staleWhileRevalidateS ?? 0) * 1_000,
+      staleIfErrorMs: (policy.staleIfErrorS ?? 0) * 1_000,
+    },
+  };
+}
+
+/** `Cache-Control`, always stated: a missing one would let every cache on the way guess. */
+export function formatCacheControl(policy: CachePolicy | undefined): string {
+  if (policy === undefined || policy === 'no-store') return 'no-store';
+  if (policy === 'private') return 'private, no-cache';
+  // RFC 9111 §5.2.2.10: s-maxage also means proxy-revalidate, which forbids serving stale; so max-age only.
+  return `public, ${formatFreshness(policy)}`;
+}
+
+/** The value of `cache` in a manifest. */
+export function formatManifestCache(policy: CachePolicy | undefined): string {
+  return typeof policy === 'object' ? formatFreshness(policy) : (policy ?? 'no-store');
+}
+
+function formatFreshness({ maxAgeS, staleWhileRevalidateS, staleIfErrorS }: SharedCachePolicy): string {
+  const parts = [`max-age=${maxAgeS}`];
+  if (staleWhileRevalidateS !== undefined) parts.push(`stale-while-revalidate=${staleWhileRevalidateS}`);
+  if (staleIfErrorS !== undefined) parts.push(`stale-if-error=${staleIfErrorS}`);
+  return parts.join(', ');
+}

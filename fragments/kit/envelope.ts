@@ -1,0 +1,20 @@
+/** The BBC envelope: a fragment's markup with what it needs in the head and at the end of the body. */
+import type { FragmentAssets } from '../../composer/contract.ts';
+
+/** Would the caller rather have an envelope? Only where it says so and does not take HTML. */
+export function wantsEnvelope(accept: string | null): boolean {
+  return accept !== null && /\bapplication\/json\b/i.test(accept) && !/\btext\/html\b/i.test(accept);
+}
+
+/** Makes the envelope as JSON. */
+export function makeEnvelope(html: string, assets: FragmentAssets): string {
+  return JSON.stringify({
+    head: assets.styles.map((url) => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
+    bodyInline: html,
+    bodyLast: assets.scripts.map((url) => `<script type="module" src="${escapeAttribute(url)}"></script>`),
+  });
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,64 @@
+/** A fragment as a host sees it: whatever its props and data are, it is asked in the same way. */
+import type { CacheRule, FragmentAssets } from '../../composer/contract.ts';
+import type { LoadContext } from './load-context.ts';
+import type { RawProps } from './props.ts';
+import type { Markup } from './render.ts';
+
+/** What is fixed about a fragment. */
+export interface FragmentTerms {
+  readonly name: string;
+  readonly version: string;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly cache: CacheRule;
+  /** The `Cache-Control` of its answers. */
+  readonly cacheControl: string;
+  /** The same in the manifest's words. */
+  readonly manifestCache: string;
+  /** Lower case, sorted. */
+  readonly forward: readonly string[];
+  readonly assets: FragmentAssets;
+  readonly nested: boolean;
+  /** Shown open pages may ask again so often, in seconds. */
+  readonly live: { readonly everyS: number } | undefined;
+  /** JSON Schema of the props. */
+  readonly propsSchema: Readonly<Record<string, unknown>>;
+}
+
+/** Why there is no markup. `detail` is for the operator; `error` is what was thrown, where something was. */
+export interface RenderFailure {
+  readonly kind: 'failure';
+  readonly status: 404 | 500 | 502;
+  readonly detail: string;
+  readonly error?: unknown;
+}
+
+export type Rendered =
+  | {
+      readonly kind: 'markup';
+      readonly markup: Markup /** To purge the answer by. */;
+      readonly tags: readonly string[];
+    }
+  | RenderFailure;
+
+/** One call with props that passed. */
+export interface PreparedCall {
+  readonly ok: true;
+  /** Loads and renders. Synchronous where the loader is. Neither throws nor rejects. */
+  render(context: LoadContext): Rendered | Promise<Rendered>;
+}
+
+export type Prepared = PreparedCall | { readonly ok: false; readonly reason: string };
+
+/** Made by `defineFragment`. The type parameters are for the compiler only: they let a page's slots be checked. */
+export interface Fragment<name extends string = string, input = unknown> {
+  readonly terms: FragmentTerms & { readonly name: name };
+  /** Checks props that came as values, or as text where they came from a page. */
+  prepare(props: RawProps): Prepared;
+  /** Checks props that came as a query string, without `?`. */
+  prepareQuery(query: string): Prepared;
+  /** The fallback as markup; `undefined` where the fragment has none. Throws where the component does. */
+  renderFallback(): string | undefined;
+  /** Never there at run time. */
+  readonly '~input'?: input;
+}

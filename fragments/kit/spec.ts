@@ -1,0 +1,26 @@
+/** What a composer in the same process decides by. */
+import type { FragmentSpec } from '../../composer/contract.ts';
+import type { Fragment } from './fragment.ts';
+
+/** Makes the spec of one fragment, as if it had been discovered from a manifest of `service`. */
+export function makeSpec(fragment: Fragment, service: string, fallback: string | undefined): FragmentSpec {
+  const { name, version, timeoutMs, cache, forward, maxBytes, assets, nested } = fragment.terms;
+  return {
+    name,
+    service,
+    path: `/${name}`,
+    version,
+    timeoutMs,
+    cache,
+    forward,
+    fallback,
+    maxBytes,
+    trust: 'verbatim',
+    assets,
+    nested,
+    checkProps: (props) => {
+      const prepared = fragment.prepare(props);
+      return prepared.ok ? { ok: true } : { ok: false, reason: prepared.reason };
+    },
+  };
+}
