@@ -7,6 +7,7 @@
 import * as z from 'zod/mini';
 import type { Goal, Loaded, Match, MatchStatus, Pair, Score } from '../load/types.ts';
 import { parseJson } from './json.ts';
+import { known } from './known.ts';
 import { makeFailed } from './loaded.ts';
 import { identifyMatches, type MatchFacts } from './match-facts.ts';
 import { unifyTeamNames } from './team-names.ts';
@@ -80,16 +81,16 @@ function readMatch(raw: RawMatch, of: SeasonOf, names: ReadonlyMap<string, strin
   return {
     league: of.league,
     season: of.season,
-    ...(raw.round === undefined ? {} : { round: raw.round }),
-    ...(raw.group === undefined ? {} : { group: raw.group }),
+    ...known(raw.round, (round) => ({ round })),
+    ...known(raw.group, (group) => ({ group })),
     date: raw.date,
     ...readTime(raw.time),
     home: unified(raw.team1, names),
     away: unified(raw.team2, names),
-    ...(raw.ground === undefined ? {} : { ground: raw.ground }),
+    ...known(raw.ground, (ground) => ({ ground })),
     status: readStatus(raw.status, score),
-    ...(score === undefined ? {} : { score }),
-    ...(goals === undefined ? {} : { goals }),
+    ...known(score, (read) => ({ score: read })),
+    ...known(goals, (read) => ({ goals: read })),
   };
 }
 
@@ -115,9 +116,9 @@ function readScore(raw: RawScore): Score | undefined {
   const decided = raw.p !== undefined && raw.p[0] !== raw.p[1] ? raw.p : undefined;
   return {
     fullTime: raw.ft,
-    ...(raw.ht === undefined ? {} : { halfTime: raw.ht }),
-    ...(raw.et === undefined ? {} : { extraTime: raw.et }),
-    ...(decided === undefined ? {} : { penalties: decided }),
+    ...known(raw.ht, (halfTime) => ({ halfTime })),
+    ...known(raw.et, (extraTime) => ({ extraTime })),
+    ...known(decided, (penalties) => ({ penalties })),
   };
 }
 
@@ -148,7 +149,7 @@ function readGoals(raw: RawMatch, score: Score): readonly Goal[] | undefined {
 function readGoal(raw: RawGoal, side: Goal['side']): Goal {
   const minute = raw.minute === undefined ? undefined : `${raw.minute}${raw.offset === undefined ? '' : `+${raw.offset}`}`;
   const kind = raw.owngoal === true ? 'own-goal' : raw.penalty === true ? 'penalty' : 'goal';
-  return { scorer: raw.name, side, ...(minute === undefined ? {} : { minute }), kind };
+  return { scorer: raw.name, side, ...known(minute, (text) => ({ minute: text })), kind };
 }
 
 /** For ordering: `45+2` comes after 45 and before 46. */
