@@ -1,26 +1,25 @@
 /** What a composer sends to a batch endpoint, contract 1, read with distrust. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
+
+const id = z.int().check(z.gte(0), z.lte(0xffff_ffff));
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** One call of a batch. */
 const batchCall = z.object({
   /** Chosen by the caller, unique in the batch. */
-  id: z.int().min(0).max(0xffff_ffff),
-  name: z.string().min(1).max(64),
-  props: z
-    .record(
-      z.string(),
-      z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
-    )
-    .default({}),
+  id,
+  name: z.string().check(z.minLength(1), z.maxLength(128)),
+  props: z._default(z.record(z.string(), z.union([scalar, z.array(scalar)])), {}),
   /** Milliseconds left when the request was sent. Default: the fragment's own timeout. */
-  deadlineMs: z.int().min(0).optional(),
+  deadlineMs: z.optional(z.int().check(z.gte(0))),
   /** What `forward` of the fragment names, lower case. */
-  headers: z.record(z.string(), z.string()).default({}),
+  headers: z._default(z.record(z.string(), z.string()), {}),
 });
 
 const envelope = z.object({ calls: z.array(z.unknown()) });
 
-const callId = z.object({ id: z.int().min(0).max(0xffff_ffff) });
+const callId = z.object({ id });
 
 /** The body of a batch request, for its JSON Schema. */
 export const batchRequest = z.object({ calls: z.array(batchCall) });
@@ -45,16 +44,16 @@ export function parseBatch(text: string, maxCalls: number): BatchReading {
   const ids = new Set<number>();
   const members: BatchMember[] = [];
   for (const [index, value] of calls.entries()) {
-    const id = callId.safeParse(value);
-    if (!id.success) return { ok: false, status: 400, reason: `calls[${index}]: expected an id from 0 to 4294967295` };
-    if (ids.has(id.data.id))
-      return { ok: false, status: 400, reason: `calls[${index}]: id ${id.data.id} is there twice` };
-    ids.add(id.data.id);
+    const own = callId.safeParse(value);
+    if (!own.success) return { ok: false, status: 400, reason: `calls[${index}]: expected an id from 0 to 4294967295` };
+    if (ids.has(own.data.id))
+      return { ok: false, status: 400, reason: `calls[${index}]: id ${own.data.id} is there twice` };
+    ids.add(own.data.id);
     const call = batchCall.safeParse(value);
     members.push(
       call.success
         ? { ok: true, call: call.data }
-        : { ok: false, id: id.data.id, reason: describeIssue(call.error.issues[0]) },
+        : { ok: false, id: own.data.id, reason: describeIssue(call.error.issues[0]) },
     );
   }
   return { ok: true, members };

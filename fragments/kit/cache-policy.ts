@@ -13,10 +13,10 @@ export interface SharedCachePolicy {
 /** `private`: may depend on the visitor, kept by no shared cache. `no-store`: kept by nobody. */
 export type CachePolicy = SharedCachePolicy | 'private' | 'no-store';
 
-/** What a composer goes by. No policy is no storing. */
+/** What a composer goes by. No policy is no storing; a stated one besides makes the page that shows it private. */
 export function makeCacheRule(policy: CachePolicy | undefined): CacheRule {
-  if (policy === undefined || policy === 'no-store') return { kind: 'none' };
-  if (policy === 'private') return { kind: 'private' };
+  if (policy === undefined) return { kind: 'none' };
+  if (typeof policy === 'string') return { kind: 'private' };
   return {
     kind: 'shared',
     freshness: {
@@ -35,9 +35,9 @@ export function formatCacheControl(policy: CachePolicy | undefined): string {
   return `public, ${formatFreshness(policy)}`;
 }
 
-/** The value of `cache` in a manifest. */
-export function formatManifestCache(policy: CachePolicy | undefined): string {
-  return typeof policy === 'object' ? formatFreshness(policy) : (policy ?? 'no-store');
+/** The value of `cache` in a manifest, where there is one. */
+export function formatManifestCache(policy: CachePolicy | undefined): string | undefined {
+  return typeof policy === 'object' ? formatFreshness(policy) : policy;
 }
 
 function formatFreshness({ maxAgeS, staleWhileRevalidateS, staleIfErrorS }: SharedCachePolicy): string {

@@ -14,7 +14,7 @@ export interface FragmentTerms {
   /** The `Cache-Control` of its answers. */
   readonly cacheControl: string;
   /** The same in the manifest's words. */
-  readonly manifestCache: string;
+  readonly manifestCache: string | undefined;
   /** Lower case, sorted. */
   readonly forward: readonly string[];
   readonly assets: FragmentAssets;

@@ -14,7 +14,7 @@ export interface FragmentEntry {
   readonly props: Readonly<Record<string, unknown>>;
   readonly timeoutMs: number;
   /** A Cache-Control value: the default for answers that send none. */
-  readonly cache: string;
+  readonly cache?: string;
   readonly forward: readonly string[];
   readonly assets: FragmentAssets;
   readonly fallback?: string;
@@ -47,7 +47,7 @@ function makeEntry({ terms }: Fragment, fallback: string | undefined): FragmentE
     path: `/${terms.name}`,
     props: terms.propsSchema,
     timeoutMs: terms.timeoutMs,
-    cache: terms.manifestCache,
+    ...(terms.manifestCache === undefined ? {} : { cache: terms.manifestCache }),
     forward: terms.forward,
     assets: terms.assets,
     ...(fallback === undefined ? {} : { fallback }),

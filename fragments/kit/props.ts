@@ -1,6 +1,9 @@
 /** The props of a fragment: declared with a schema library, converted from text, checked, named. */
+import * as z from 'zod/mini';
+import { findWrongProp } from '../../composer/props-check.ts';
 import type { PropsSchema as FlatSchema } from '../../composer/props-schema.ts';
-import { coerceProps, findUnknownProp, parsePropsSchema, parseQuery } from '../../composer/props-schema.ts';
+import { parsePropsSchema } from '../../composer/props-schema.ts';
+import { coerceProps, parseQuery } from '../../composer/props-text.ts';
 import type { PropsIssue, PropsOutput, PropsSchema } from './standard-schema.ts';
 
 /** Props as somebody passed them, before anything is known of them. */
@@ -34,8 +37,9 @@ export function createPropsChecker<schema extends PropsSchema>(
 
   const check = (raw: RawProps): CheckedProps<PropsOutput<schema>> => {
     const passed = coerceProps(raw, flat);
-    const unknown = findUnknownProp(passed, flat);
-    if (unknown !== undefined) return { ok: false, reason: unknown };
+    // First by what the manifest says: the same words for every schema library, and for every caller that checks by itself.
+    const wrong = findWrongProp(passed, flat);
+    if (wrong !== undefined) return { ok: false, reason: wrong };
     const result = validate(schema, passed);
     if (result instanceof Promise)
       return { ok: false, reason: 'the schema answers with a promise, which props may not' };
@@ -72,14 +76,22 @@ function validate(schema: PropsSchema, props: RawProps): ReturnType<PropsSchema[
 }
 
 function describeProps(fragment: string, schema: PropsSchema): Readonly<Record<string, unknown>> {
-  const { jsonSchema, vendor } = schema['~standard'];
-  if (jsonSchema === undefined) {
-    throw new Error(
-      `Fragment "${fragment}": ${vendor} offers no Standard JSON Schema, which the manifest is made from. Use its JSON Schema add-on, or Zod 4.`,
-    );
-  }
-  const { $schema: _, ...described } = jsonSchema.input({ target: 'draft-2020-12' });
+  const { $schema: _, ...described } = toJsonSchema(fragment, schema);
   return { ...described, additionalProperties: described['additionalProperties'] ?? false };
+}
+
+function toJsonSchema(fragment: string, schema: PropsSchema): Readonly<Record<string, unknown>> {
+  const { jsonSchema, vendor } = schema['~standard'];
+  if (jsonSchema !== undefined) return jsonSchema.input({ target: 'draft-2020-12' });
+  // Zod Mini leaves the converter out, to be small where it is not wanted.
+  if (isZod(schema)) return { ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) };
+  throw new Error(
+    `Fragment "${fragment}": ${vendor} offers no Standard JSON Schema, which the manifest is made from. Use its JSON Schema add-on, or Zod.`,
+  );
+}
+
+function isZod(schema: PropsSchema): schema is PropsSchema & z.core.$ZodType {
+  return schema['~standard'].vendor === 'zod' && '_zod' in schema;
 }
 
 function parseFlat(fragment: string, jsonSchema: unknown): FlatSchema {

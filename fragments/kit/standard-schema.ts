@@ -1,6 +1,6 @@
 /**
  * The part of Standard Schema (standardschema.dev) that the kit uses, so that props may be declared with any library
- * that implements it: Zod 4, ArkType, Valibot with its JSON Schema add-on.
+ * that implements it: Zod 4 (Zod Mini too), ArkType, Valibot with its JSON Schema add-on.
  */
 
 /** A schema for props: it checks them, and it can say in JSON Schema what it wants. */
@@ -10,8 +10,10 @@ export interface PropsSchema<input = unknown, output = input> {
     readonly vendor: string;
     /** Never called with anything but a flat object. Has to answer at once: a promise counts as a refusal. */
     readonly validate: (value: unknown) => PropsResult<output> | Promise<PropsResult<output>>;
-    /** Absent in libraries without Standard JSON Schema; the kit then refuses the definition. */
-    readonly jsonSchema: { readonly input: (options: { readonly target: 'draft-2020-12' }) => Record<string, unknown> };
+    /** Absent in libraries without Standard JSON Schema; of those the kit takes Zod Mini only. */
+    readonly jsonSchema?: {
+      readonly input: (options: { readonly target: 'draft-2020-12' }) => Record<string, unknown>;
+    };
     readonly types?: { readonly input: input; readonly output: output } | undefined;
   };
 }
