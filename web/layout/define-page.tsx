@@ -1,0 +1,74 @@
+/**
+ * `definePage`: a TSX layout becomes the page that the composer knows.
+ *
+ * A layout whose path has no parameter is rendered here, once; otherwise once for every distinct set of parameters, which the
+ * composer remembers. Layouts are pure: what changes belongs into a fragment.
+ */
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
+import type { Section } from '../../fragments/load/types.ts';
+import { Document } from './document.tsx';
+import { splitMarkup } from './split-markup.ts';
+
+/** What a page says of itself, for its head and for the navigation. */
+export interface PageHead {
+  /** Without the name of the paper. */
+  readonly title: string;
+  /** One or two sentences for search results and previews. */
+  readonly description: string;
+  /** Marked in the navigation and in colour. Absent: none. */
+  readonly section?: Section | 'front' | 'football';
+  /** Shown to search engines? Default true. */
+  readonly indexed?: boolean;
+}
+
+/** A page of the newsroom. */
+export interface PageSource {
+  /** Hono path: `/weather/:city`. */
+  readonly path: string;
+  /** The head; made anew for each set of parameters where it is a function. */
+  readonly head: PageHead | ((params: PageParams) => PageHead);
+  /** What stands in `<main>`. `undefined`: there is no such page. */
+  readonly layout: (params: PageParams) => ReactElement | undefined;
+  /** Budget of the whole page in milliseconds; default: the composer's. */
+  readonly deadlineMs?: number;
+  /** How long a late fragment is waited for in its place, in milliseconds; default: the composer's. */
+  readonly graceMs?: number;
+  /** The page's own Cache-Control; default: the composer's. */
+  readonly cache?: string;
+  /** Default 200. */
+  readonly status?: number;
+}
+
+export function definePage(source: PageSource): PageDefinition {
+  const { path, head: _head, layout: _layout, ...terms } = source;
+  return {
+    path,
+    parts: hasParams(path) ? (params) => renderPage(source, params) : (renderPage(source, {}) ?? []),
+    ...terms,
+    at: placeOf(path),
+  };
+}
+
+function renderPage(source: PageSource, params: PageParams): readonly PagePart[] | undefined {
+  const content = source.layout(params);
+  if (content === undefined) return undefined;
+  const head = typeof source.head === 'function' ? source.head(params) : source.head;
+  const page = (
+    <Document head={head} canonical={canonicalOf(source.path, params)}>
+      {content}
+    </Document>
+  );
+  return splitMarkup(`<!doctype html>${renderToStaticMarkup(page)}`, placeOf(source.path));
+}
+
+const placeOf = (path: string): string => `page "${path}"`;
+
+const hasParams = (path: string): boolean => path.includes(':');
+
+/** The address that search engines shall keep; none for a page that stands at many. */
+function canonicalOf(path: string, params: PageParams): string | undefined {
+  if (path.includes('*')) return undefined;
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
