@@ -1,0 +1,68 @@
+/** The strongest earthquakes of the day, on a map and in a list. */
+import type { ReactElement } from 'react';
+import type { Quake } from '../load/types.ts';
+import { Moment } from '../parts/moment.tsx';
+import { Panel, QuietPanel } from '../parts/panel.tsx';
+
+export function EarthquakesView({ quakes }: { readonly quakes: readonly Quake[] }): ReactElement {
+  if (quakes.length === 0) {
+    return (
+      <QuietPanel title="Earthquakes" className="quakes s-science">
+        No strong earthquake was reported.
+      </QuietPanel>
+    );
+  }
+  return (
+    <Panel title="Earthquakes" className="quakes s-science">
+      <QuakeMap quakes={quakes} />
+      <ol className="quake-list">
+        {quakes.map((quake) => (
+          <li key={quake.id}>
+            <b>
+              <span className="unseen">Magnitude </span>
+              {quake.magnitude.toFixed(1)}
+            </b>
+            <span className="quake-place">
+              {quake.place}
+              <small>
+                <Moment at={quake.time} />
+                {quake.depthKm === undefined ? null : ` · ${Math.round(quake.depthKm)} km deep`}
+                {quake.tsunami ? ' · tsunami watch' : null}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="stamp">Data: U.S. Geological Survey</p>
+    </Panel>
+  );
+}
+
+/** The globe as a plain grid of 30 degrees: one unit is one degree. */
+function QuakeMap({ quakes }: { readonly quakes: readonly Quake[] }): ReactElement {
+  return (
+    <svg className="quake-map" viewBox="0 0 360 150" aria-hidden="true" focusable="false">
+      <path
+        className="graticule"
+        d="M0 15h360M0 45h360M0 105h360M0 135h360M30 0v150M60 0v150M90 0v150M120 0v150M150 0v150M180 0v150M210 0v150M240 0v150M270 0v150M300 0v150M330 0v150"
+      />
+      <path className="equator" d="M0 75h360" />
+      {quakes.map((quake) => (
+        <circle
+          key={quake.id}
+          cx={Math.round(quake.longitude + 180)}
+          cy={Math.round(75 - quake.latitude)}
+          r={Math.round(quake.magnitude ** 2 / 4)}
+        />
+      ))}
+    </svg>
+  );
+}
+
+export function EarthquakesFallback(): ReactElement {
+  return (
+    <QuietPanel title="Earthquakes" className="quakes s-science">
+      The seismographs’ list has not come through. It will be back shortly.
+    </QuietPanel>
+  );
+}

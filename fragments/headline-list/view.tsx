@@ -1,0 +1,48 @@
+/** The stories of a section. */
+import type { ReactElement } from 'react';
+import type { Headline } from '../load/types.ts';
+import { Panel, QuietPanel } from '../parts/panel.tsx';
+import { sectionHref, sectionName } from '../parts/section-words.ts';
+import { Story } from '../parts/story.tsx';
+
+interface HeadlineListProps {
+  readonly section: string;
+  readonly stories: readonly Headline[];
+  /** Summaries for so many of the stories, from the top. */
+  readonly summaries: number;
+  /** Instead of the name of the section. */
+  readonly title?: string | undefined;
+}
+
+export function HeadlineListView({
+  section,
+  stories,
+  summaries,
+  title = titleOf(section),
+}: HeadlineListProps): ReactElement {
+  if (stories.length === 0) return <HeadlineListFallback section={section} />;
+  const href = sectionHref(section);
+  return (
+    <Panel title={title} className={`list s-${section}`} {...(href === undefined ? {} : { href })}>
+      <ul className="stories">
+        {stories.map((story, index) => (
+          <li key={story.id}>
+            <Story story={story} summary={index < summaries} kicker={section === 'top'} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function HeadlineListFallback({ section }: { readonly section: string }): ReactElement {
+  return (
+    <QuietPanel title={titleOf(section)} className={`list s-${section}`}>
+      No headlines from this desk just now. They will be back shortly.
+    </QuietPanel>
+  );
+}
+
+const titles: Readonly<Record<string, string>> = { top: 'Top stories', headlines: 'Headlines' };
+
+const titleOf = (section: string): string => titles[section] ?? sectionName(section);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineFragment } from '../kit/define-fragment.ts';
+import { quickFacts } from '../parts/cache-terms.ts';
+import { loadNewestStories } from '../parts/newest-stories.ts';
+import { limitProp } from '../parts/props.ts';
+import { LatestFallback, LatestView } from './view.tsx';
+
+/** The newest stories of all desks, by the clock. */
+export const latest = defineFragment({
+  name: 'latest',
+  props: z.object({ limit: limitProp.default(6) }),
+  cache: quickFacts,
+  tags: () => ['headlines'],
+  load: ({ limit }, { loaders }) => loadNewestStories(limit, loaders),
+  View: ({ data }) => <LatestView stories={data} />,
+  Fallback: LatestFallback,
+});

@@ -1,0 +1,32 @@
+/** The newest stories of all desks, by the clock. */
+import type { ReactElement } from 'react';
+import type { Headline } from '../load/types.ts';
+import { clockOf } from '../parts/dates.ts';
+import { Panel, QuietPanel } from '../parts/panel.tsx';
+import { StoryLink } from '../parts/story.tsx';
+
+export function LatestView({ stories }: { readonly stories: readonly Headline[] }): ReactElement {
+  if (stories.length === 0) return <LatestFallback />;
+  return (
+    <Panel title="Just in" className="latest">
+      <ol className="latest-list">
+        {stories.map((story) => (
+          <li key={story.id} className={`s-${story.section}`}>
+            {story.publishedAt === undefined ? null : (
+              <time dateTime={story.publishedAt}>{clockOf(story.publishedAt)}</time>
+            )}
+            <StoryLink story={story} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+export function LatestFallback(): ReactElement {
+  return (
+    <QuietPanel title="Just in" className="latest">
+      The wires are quiet. New stories will appear here.
+    </QuietPanel>
+  );
+}

@@ -1,0 +1,43 @@
+/** The story at the head of the front page, with the result it reports where it reports one. */
+import type { ReactElement } from 'react';
+import type { Headline, Match } from '../load/types.ts';
+import { StoryTime } from '../parts/moment.tsx';
+import { Scoreline } from '../parts/scoreline.tsx';
+import { sectionName } from '../parts/section-words.ts';
+import { StoryLink } from '../parts/story.tsx';
+
+interface LeadStoryProps {
+  readonly story: Headline;
+  /** First paragraph of the article, where it is ours. */
+  readonly opening: string | undefined;
+  /** The match that it reports on. */
+  readonly match: Match | undefined;
+}
+
+export function LeadStoryView({ story, opening, match }: LeadStoryProps): ReactElement {
+  return (
+    <article className={`lead s-${story.section}`}>
+      {match === undefined ? null : (
+        <div className="lead-board">
+          <Scoreline match={match} />
+        </div>
+      )}
+      <p className="kicker">{sectionName(story.section)}</p>
+      <h2 className="lead-title">
+        <StoryLink story={story} />
+      </h2>
+      {story.summary === '' ? null : <p className="lead-summary">{story.summary}</p>}
+      {opening === undefined ? null : <p className="lead-opening">{opening}</p>}
+      <StoryTime at={story.publishedAt} source={story.source} />
+    </article>
+  );
+}
+
+export function LeadStoryFallback(): ReactElement {
+  return (
+    <article className="lead quiet">
+      <h2 className="lead-title">The day’s news, section by section</h2>
+      <p className="quiet-text">Our lead story is being brought up to date. The rest of the paper is below.</p>
+    </article>
+  );
+}

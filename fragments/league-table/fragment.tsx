@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineFragment } from '../kit/define-fragment.ts';
+import { bothLoads } from '../parts/after-load.ts';
+import { slowFacts } from '../parts/cache-terms.ts';
+import { leagueProp, limitProp, seasonProp } from '../parts/props.ts';
+import { LeagueTableFallback, LeagueTableView } from './view.tsx';
+
+/** A table computed from the matches of a league. */
+export const leagueTable = defineFragment({
+  name: 'league-table',
+  props: z.object({ season: seasonProp, league: leagueProp, limit: limitProp.default(50) }),
+  cache: slowFacts,
+  tags: ({ season, league }) => [`league:${league}/${season}`],
+  load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.table(season, league)),
+  View: ({ data: [{ league }, rows], props }) => <LeagueTableView league={league} rows={rows.slice(0, props.limit)} />,
+  Fallback: LeagueTableFallback,
+});

@@ -1,0 +1,13 @@
+/** How long facts keep: three kinds are enough for a newspaper. All are better stale than missing for a day. */
+import type { SharedCachePolicy } from '../kit/cache-policy.ts';
+
+const DAY_S = 86_400;
+
+/** Scores and headlines: a minute. */
+export const quickFacts: SharedCachePolicy = { maxAgeS: 60, staleWhileRevalidateS: 600, staleIfErrorS: DAY_S };
+
+/** Forecasts, tables, rates: ten minutes. */
+export const slowFacts: SharedCachePolicy = { maxAgeS: 600, staleWhileRevalidateS: 3_600, staleIfErrorS: DAY_S };
+
+/** What changes with a release only: an hour. */
+export const fixedParts: SharedCachePolicy = { maxAgeS: 3_600, staleWhileRevalidateS: DAY_S, staleIfErrorS: DAY_S };

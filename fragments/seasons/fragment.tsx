@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineFragment } from '../kit/define-fragment.ts';
+import { fixedParts } from '../parts/cache-terms.ts';
+import { seasonProp } from '../parts/props.ts';
+import { SeasonsFallback, SeasonsView } from './view.tsx';
+
+/** The seasons that there are results of, as a navigation. */
+export const seasons = defineFragment({
+  name: 'seasons',
+  props: z.object({ current: seasonProp.optional() }),
+  cache: fixedParts,
+  tags: () => ['seasons'],
+  load: (_, { loaders }) => loaders.seasons(),
+  View: ({ data, props }) => <SeasonsView seasons={data} current={props.current} />,
+  Fallback: SeasonsFallback,
+});

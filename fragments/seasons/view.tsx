@@ -1,0 +1,32 @@
+/** The seasons that there are results of. */
+import type { ReactElement } from 'react';
+
+interface SeasonsProps {
+  readonly seasons: readonly string[];
+  /** The season shown, if one is. */
+  readonly current: string | undefined;
+}
+
+export function SeasonsView({ seasons, current }: SeasonsProps): ReactElement {
+  return (
+    <nav className="seasons s-sport" aria-label="Seasons">
+      <ul>
+        {seasons.map((season) => (
+          <li key={season}>
+            <a href={`/sport/football/${season}/results`} aria-current={season === current ? 'page' : undefined}>
+              {season}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function SeasonsFallback(): ReactElement {
+  return (
+    <p className="seasons quiet">
+      <a href="/sport/football">All football</a>
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineFragment } from '../kit/define-fragment.ts';
+import { slowFacts } from '../parts/cache-terms.ts';
+import { loadWeather } from '../parts/load-weather.ts';
+import { slugProp } from '../parts/props.ts';
+import { WeatherStripFallback, WeatherStripView } from './view.tsx';
+
+/** The weather of one place in one line. */
+export const weatherStrip = defineFragment({
+  name: 'weather-strip',
+  props: z.object({ city: slugProp }),
+  cache: slowFacts,
+  tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
+  load: ({ city }, { loaders }) => loadWeather(city, loaders),
+  View: ({ data }) => <WeatherStripView weather={data} />,
+  Fallback: WeatherStripFallback,
+});
