@@ -1,0 +1,95 @@
+/**
+ * Every match of every competition of a season, by competition and round: one fragment each, thousands in a page.
+ */
+import type { ReactElement } from 'react';
+import type { PageDefinition } from '../../composer/page.ts';
+import type { LeagueSeason, Match } from '../../fragments/load/types.ts';
+import { DayTime } from '../../fragments/parts/moment.tsx';
+import { definePage } from '../layout/define-page.tsx';
+import { Slot } from '../layout/slot.tsx';
+import type { PageFacts } from './page-facts.ts';
+
+export function resultsPage(facts: PageFacts): PageDefinition {
+  return definePage({
+    path: '/sport/football/:season/results',
+    head: ({ season = '' }) => ({
+      title: `Football results ${season}`,
+      description: `Every match of the season ${season}, by competition and round.`,
+      section: 'football',
+    }),
+    layout: ({ season = '' }) => {
+      const competitions = facts.competitions(season);
+      return competitions.length === 0 ? undefined : <Results season={season} competitions={competitions} />;
+    },
+  });
+}
+
+interface ResultsProps {
+  readonly season: string;
+  readonly competitions: readonly LeagueSeason[];
+}
+
+function Results({ season, competitions }: ResultsProps): ReactElement {
+  const matches = competitions.reduce((sum, competition) => sum + competition.matches.length, 0);
+  return (
+    <>
+      <header>
+        <h1 className="page-title">Football results {season}</h1>
+        <p className="page-intro">{matches.toLocaleString('en-GB')} matches, by competition and round.</p>
+      </header>
+      <Slot fragment="seasons" props={{ current: season }} />
+      <nav className="leagues" aria-label="Competitions">
+        <ul>
+          {competitions.map(({ league }) => (
+            <li key={league.id}>
+              <a href={`#${league.id}`}>{league.name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {competitions.map((competition) => (
+        <Competition key={competition.league.id} {...competition} />
+      ))}
+    </>
+  );
+}
+
+function Competition({ league, matches }: LeagueSeason): ReactElement {
+  const rounds = [...Map.groupBy(matches, (match) => match.round ?? 'Matches')];
+  return (
+    <section className="competition" id={league.id}>
+      <h2>
+        {league.name} <small>{league.country}</small>
+      </h2>
+      <div className="rounds">
+        {rounds.map(([name, ofRound]) => (
+          <Round key={name} name={name} matches={ofRound} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Round({ name, matches }: { readonly name: string; readonly matches: readonly Match[] }): ReactElement {
+  const [first] = matches;
+  return (
+    <section className="round">
+      <h3>
+        {name}
+        {first === undefined ? null : (
+          <>
+            {' · '}
+            <DayTime day={first.date} />
+          </>
+        )}
+      </h3>
+      <ul>
+        {matches.map(({ id }) => (
+          <li key={id}>
+            <Slot fragment="match-score" props={{ match: id }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+/** The page of a desk: its stories, and the figures that go with them. */
+import type { ReactElement } from 'react';
+import type { PageDefinition } from '../../composer/page.ts';
+import { sectionName } from '../../fragments/parts/section-words.ts';
+import { definePage } from '../layout/define-page.tsx';
+import { Slot } from '../layout/slot.tsx';
+import { Waiting } from '../layout/waiting.tsx';
+
+interface Desk {
+  readonly section: 'world' | 'business' | 'science' | 'culture' | 'sport';
+  readonly description: string;
+  /** Beside the stories. */
+  readonly figures: ReactElement;
+}
+
+const desks: readonly Desk[] = [
+  {
+    section: 'world',
+    description: 'What happens abroad, and what it means.',
+    figures: <Slot fragment="earthquakes" props={{ limit: 8 }} />,
+  },
+  {
+    section: 'business',
+    description: 'Money, work and trade, with the reference rates of the day.',
+    figures: <Slot fragment="exchange-rates" />,
+  },
+  {
+    section: 'science',
+    description: 'Discoveries, and the earth and sky as they are measured.',
+    figures: (
+      <>
+        <Slot fragment="earthquakes" props={{ limit: 6 }} />
+        <Slot fragment="daylight" />
+      </>
+    ),
+  },
+  {
+    section: 'culture',
+    description: 'Books, stages, pictures and the people behind them.',
+    figures: <Slot fragment="daylight" />,
+  },
+  {
+    section: 'sport',
+    description: 'Reports, tables and results.',
+    figures: (
+      <>
+        <Slot fragment="results" props={{ season: '2026', league: 'worldcup', limit: 4 }} />
+        <Slot fragment="league-table" props={{ season: '2025-26', league: 'en.1', limit: 10 }} />
+      </>
+    ),
+  },
+];
+
+export const sectionPages: readonly PageDefinition[] = desks.map(({ section, description, figures }) =>
+  definePage({
+    path: `/${section}`,
+    head: { title: sectionName(section), description, section },
+    layout: () => (
+      <>
+        <header>
+          <h1 className="page-title">{sectionName(section)}</h1>
+          <p className="page-intro">{description}</p>
+        </header>
+        <div className="with-rail">
+          <Slot
+            fragment="headline-list"
+            props={{ section, limit: 20, summaries: 20, title: 'All stories' }}
+            placeholder={<Waiting title="All stories" size="tall" />}
+          />
+          <div className="stack">
+            {figures}
+            <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+          </div>
+        </div>
+      </>
+    ),
+  }),
+);

@@ -1,0 +1,26 @@
+/** The newsroom as a site: all its fragments in this process as one service, and its pages. */
+import type { SiteDefinition } from '../composer/site.ts';
+import type { HostFailure } from '../fragments/kit/answer.ts';
+import { createFragmentHost } from '../fragments/kit/host.ts';
+import type { Loaders } from '../fragments/load/types.ts';
+import { fragments } from '../fragments/registry.ts';
+import { createPages } from './pages/index.ts';
+import { createPageFacts } from './pages/page-facts.ts';
+
+export interface NewsroomOptions {
+  /** Where the fragments read. */
+  readonly loaders: Loaders;
+  /** The embedded snapshot, by which pages are laid out. Default: `loaders`, which must then answer at once. */
+  readonly embedded?: Loaders;
+  /** Told of every answer that is a fragment's own failure. Default: nobody. */
+  readonly onFailure?: (failure: HostFailure) => void;
+}
+
+export function createNewsroomSite({ loaders, embedded = loaders, onFailure }: NewsroomOptions): SiteDefinition {
+  const host = createFragmentHost(fragments, { loaders, ...(onFailure === undefined ? {} : { onFailure }) });
+  const service = 'newsroom';
+  return {
+    services: [{ name: service, address: { kind: 'local', host }, fragments: host.specs(service) }],
+    pages: createPages(createPageFacts(embedded)),
+  };
+}
