@@ -18,7 +18,7 @@ export interface ManifestEntry {
   readonly path: string;
   readonly props: PropsSchema;
   readonly timeoutMs: number;
-  /** A Cache-Control value. Default `no-store`. */
+  /** A Cache-Control value. Default: empty, which stores nothing. */
   readonly cache: string;
   /** Lower case, sorted. */
   readonly forward: readonly string[];
@@ -81,7 +81,7 @@ const entrySchema = z.object({
   path: text(1024),
   props: z.optional(z.unknown()),
   timeoutMs: z._default(z.int().check(z.gte(1), z.lte(MAX_TIMEOUT_MS)), FRAGMENT_TIMEOUT_MS),
-  cache: z._default(text(1024), 'no-store'),
+  cache: z._default(text(1024), ''),
   forward: z._default(z.array(z.string().check(z.regex(/^(cookie:)?[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/))), []),
   assets: z.optional(z.object({ styles: z.optional(textList), scripts: z.optional(textList) })),
   fallback: z.optional(text(MAX_FALLBACK_LENGTH)),

@@ -46,7 +46,7 @@ test('name and path are enough', () => {
   const { entries } = parse({ name: 'clock', path: '/clock' });
   const entry = entries[0] ?? assert.fail('no entry');
   assert.equal(entry.timeoutMs, 300);
-  assert.equal(entry.cache, 'no-store');
+  assert.equal(entry.cache, '');
   assert.deepEqual(entry.forward, []);
   assert.equal(entry.nested, false);
   assert.equal(entry.props.open, true);

@@ -1,0 +1,154 @@
+/**
+ * Keeps an eye on one service: asks for its manifest, tells good answers from bad ones, and holds the last good listing.
+ */
+import type { Clock, Moment } from './deadline.ts';
+import { type ParsedManifest, parseManifest, type RefusedEntry } from './manifest.ts';
+import type { ManifestAnswer, ManifestFailure } from './manifest-fetch.ts';
+import { EMPTY_LISTING, type Listing, updateListing } from './registry-listing.ts';
+
+/** Why something of a manifest was not used: the closed list of logs and metrics. */
+export type RegistryReason =
+  | ManifestFailure
+  | 'slow'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'empty'
+  | 'name-taken'
+  | RefusedEntry['reason'];
+
+/** A service whose fragments are found by asking it. */
+export interface DiscoveredService {
+  readonly name: string;
+  /** Asks for the manifest. `etag` is that of the last good one. Gives up when the signal aborts. */
+  readonly fetchManifest: (etag: string | undefined, signal: AbortSignal) => Promise<ManifestAnswer>;
+}
+
+/** What a watch needs of its registry. */
+export interface WatchOptions {
+  readonly service: DiscoveredService;
+  readonly clock: Clock;
+  readonly refreshMs: number;
+  readonly timeoutMs: number;
+  readonly random: () => number;
+  /** Aborts when the registry is stopped. */
+  readonly stopped: AbortSignal;
+  readonly reject: (service: string, reason: RegistryReason, detail: string, fragment?: string) => void;
+  /** There is a new listing. */
+  readonly onListing: () => void;
+}
+
+/** The watch over one service. */
+export interface ServiceWatch {
+  readonly name: string;
+  /** Of the last good manifest. */
+  readonly listing: Listing;
+  /** Has there ever been a good manifest? */
+  readonly isKnown: boolean;
+  /** When to ask again. */
+  readonly dueAt: Moment;
+  /** Asks once; who asks while that is under way joins it. Never rejects. */
+  ask(): Promise<void>;
+}
+
+/** First wait after a manifest that could not be had at the start, in milliseconds; doubled each time, up to `refreshMs`. */
+const FIRST_RETRY_MS = 250;
+
+/** Creates the watch; asks nothing yet. */
+export function createServiceWatch(options: WatchOptions): ServiceWatch {
+  const { service, clock, refreshMs, timeoutMs, random, stopped } = options;
+  let listing = EMPTY_LISTING;
+  let lastGood: { readonly text: string; readonly etag: string | undefined } | undefined;
+  let failures = 0;
+  let dueAt: Moment = 0;
+  let asking: Promise<void> | undefined;
+
+  const reject = (reason: RegistryReason, detail: string, fragment?: string): false => {
+    options.reject(service.name, reason, detail, fragment);
+    return false;
+  };
+
+  /** True: the service is well. */
+  function take(answer: ManifestAnswer | 'slow'): boolean {
+    if (answer === 'slow') return reject('slow', `no manifest within ${timeoutMs} ms`);
+    if (answer.kind === 'failure') return reject(answer.reason, answer.detail);
+    if (answer.kind === 'unchanged' || answer.text === lastGood?.text) return true;
+    const value = parseJson(answer.text);
+    if (value === undefined) return reject('not-json', `${answer.text.length} characters that are no whole JSON text`);
+    const manifest = parseManifest(value);
+    if (!manifest.ok) return reject('wrong-shape', manifest.detail);
+    if (!takeManifest(manifest)) return false;
+    lastGood = { text: answer.text, etag: answer.etag };
+    return true;
+  }
+
+  function takeManifest(manifest: ParsedManifest & { ok: true }): boolean {
+    for (const entry of manifest.refused) reject(entry.reason, entry.detail, entry.name);
+    const next = updateListing(listing, manifest, service.name);
+    if (next.specs.size === 0) return reject('empty', 'no fragment that can be used; what was known is kept');
+    if (next === listing) return true;
+    listing = next;
+    options.onListing();
+    return true;
+  }
+
+  /** A service that never answered well is asked again soon; one that did is only looked at. */
+  function waitMs(): number {
+    const usualMs = lastGood === undefined ? Math.min(refreshMs, FIRST_RETRY_MS * 2 ** (failures - 1)) : refreshMs;
+    return usualMs * (0.8 + 0.4 * random());
+  }
+
+  async function askNow(): Promise<void> {
+    const answer = await within(timeoutMs, clock, stopped, (signal) => service.fetchManifest(lastGood?.etag, signal));
+    asking = undefined;
+    if (stopped.aborted) return;
+    failures = take(answer) ? 0 : failures + 1;
+    dueAt = clock.now() + waitMs();
+  }
+
+  return {
+    name: service.name,
+    get listing() {
+      return listing;
+    },
+    get isKnown() {
+      return lastGood !== undefined;
+    },
+    get dueAt() {
+      return dueAt;
+    },
+    ask() {
+      asking ??= askNow();
+      return asking;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks with a signal that aborts when the time is up or `stopped` aborts, and then waits no longer. */
+async function within(
+  timeoutMs: number,
+  clock: Clock,
+  stopped: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<ManifestAnswer>,
+): Promise<ManifestAnswer | 'slow'> {
+  const controller = new AbortController();
+  const giveUp = (): void => controller.abort();
+  const late = new Promise<'slow'>((resolve) => controller.signal.addEventListener('abort', () => resolve('slow')));
+  const timer = clock.setTimer(giveUp, timeoutMs);
+  stopped.addEventListener('abort', giveUp);
+  try {
+    return await Promise.race([late, ask(controller.signal)]);
+  } catch (error) {
+    return { kind: 'failure', reason: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clock.clearTimer(timer);
+    stopped.removeEventListener('abort', giveUp);
+  }
+}
