@@ -1,0 +1,85 @@
+/**
+ * May an answer be stored, and for how long? Conservative: whatever smells of a person is not.
+ *
+ * The cache is shared by all visitors. Its key is made of all that was sent, so an answer may be kept where it says so
+ * (or its fragment's declaration does), depends on nothing that was not sent, and sets nothing in a browser.
+ */
+import type { CacheRule, Freshness } from '../contract.ts';
+import { parseCacheControl } from './cache-control.ts';
+
+/** What the verdict rests on. */
+export interface StorabilityQuestion {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The fragment's declaration, for answers without Cache-Control. */
+  readonly declared: CacheRule;
+  /** What the fragment gets of the request, and its key varies on. */
+  readonly forward: readonly string[];
+  /** Wall clock, for `Expires`, in milliseconds since 1970. */
+  readonly wallMs: number;
+}
+
+/** Request headers that are the same in every call, so that varying on them means nothing. */
+const CONSTANT = new Set(['accept', 'accept-encoding', 'user-agent', 'fragment-deadline', 'traceparent']);
+
+/** How long the answer may be used, or `undefined`: not at all. */
+export function storableFor(question: StorabilityQuestion): Freshness | undefined {
+  const { status, headers, declared, forward } = question;
+  if (status !== 200 && status !== 204) return undefined;
+  if ('set-cookie' in headers || declared.kind === 'private') return undefined;
+  // RFC 9111 §3.5: an answer to a request with credentials is its visitor's.
+  if (forward.includes('authorization')) return undefined;
+  if (!variesOnKeyOnly(headers['vary'], forward)) return undefined;
+  const control = headers['cache-control'];
+  if (control === undefined && headers['expires'] === undefined && headers['pragma'] === undefined) {
+    return declared.kind === 'shared' ? declared.freshness : undefined;
+  }
+  return aged(statedFreshness(question), headers['age']);
+}
+
+function variesOnKeyOnly(vary: string | undefined, forward: readonly string[]): boolean {
+  if (vary === undefined) return true;
+  return vary.split(',').every((field) => {
+    const name = field.trim().toLowerCase();
+    if (name === '' || CONSTANT.has(name) || forward.includes(name)) return true;
+    return name === 'cookie' && forward.some((item) => item.startsWith('cookie:'));
+  });
+}
+
+function statedFreshness({ headers, wallMs }: StorabilityQuestion): Freshness | undefined {
+  const control = parseCacheControl(headers['cache-control'] ?? '');
+  if (control.noStore || control.private || control.noCache) return undefined;
+  const maxAgeMs = control.sMaxAgeMs ?? control.maxAgeMs ?? expiresIn(headers, wallMs);
+  if (maxAgeMs === undefined) return undefined;
+  // RFC 9111 §5.2.2.2, §5.2.2.8, §5.2.2.10: none of these may be served stale by a shared cache.
+  if (control.mustRevalidate || control.proxyRevalidate || control.sMaxAgeMs !== undefined) {
+    return { maxAgeMs, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
+  }
+  return { maxAgeMs, staleWhileRevalidateMs: control.staleWhileRevalidateMs ?? 0, staleIfErrorMs: control.staleIfErrorMs ?? 0 };
+}
+
+/** RFC 9111 §5.3: an invalid date, `0` above all, is in the past. Only where no Cache-Control says how long. */
+function expiresIn(headers: Readonly<Record<string, string>>, wallMs: number): number | undefined {
+  if (headers['expires'] === undefined) return undefined;
+  const until = Date.parse(headers['expires']);
+  const from = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(until) ? 0 : Math.max(0, until - (Number.isNaN(from) ? wallMs : from));
+}
+
+/** What is left of a freshness when the answer had an age already. Nonsense in `Age` counts as none. */
+function aged(freshness: Freshness | undefined, age: string | undefined): Freshness | undefined {
+  if (!freshness || age === undefined || !/^\d{1,10}$/.test(age.trim())) return usable(freshness);
+  const left = freshness.maxAgeMs - 1_000 * Number(age);
+  return usable({
+    maxAgeMs: Math.max(0, left),
+    staleWhileRevalidateMs: Math.max(0, freshness.staleWhileRevalidateMs + Math.min(0, left)),
+    staleIfErrorMs: Math.max(0, freshness.staleIfErrorMs + Math.min(0, left)),
+  });
+}
+
+function usable(freshness: Freshness | undefined): Freshness | undefined {
+  if (!freshness) return undefined;
+  const total = freshness.maxAgeMs + freshness.staleWhileRevalidateMs + freshness.staleIfErrorMs;
+  return total > 0 ? freshness : undefined;
+}

@@ -1,0 +1,53 @@
+/**
+ * One level of cache: whole, contained answers by key, with our own times.
+ *
+ * A tier knows nothing of HTTP: what may be stored, and for how long, was decided before. Freshness is judged here from
+ * absolute moments, so that Node and Workers agree and no library's clock is trusted.
+ */
+import type { Moment } from '../deadline.ts';
+
+/** A stored answer. Immutable; a newer answer is a new entry. */
+export interface Entry {
+  readonly key: string;
+  /** Name of the fragment, for purging. */
+  readonly fragment: string;
+  /** Proven markup, UTF-8. Never written to. */
+  readonly body: Uint8Array;
+  readonly storedAtMs: Moment;
+  /** Fresh before this moment. */
+  readonly freshUntilMs: Moment;
+  /** Before this moment usable while a refresh is under way. Not before `freshUntilMs`. */
+  readonly staleUntilMs: Moment;
+  /** Before this moment usable where a fresh answer cannot be had. Not before `freshUntilMs`. */
+  readonly errorUntilMs: Moment;
+  /** Validator of the fragment service, for a conditional refresh. */
+  readonly etag: string | undefined;
+  /** What it can be purged by. */
+  readonly tags: readonly string[];
+}
+
+/** How usable an entry is at a moment. */
+export type Usability = 'fresh' | 'revalidate' | 'on-error' | 'gone';
+
+/** Judges an entry. */
+export function usabilityOf(entry: Entry, now: Moment): Usability {
+  if (now < entry.freshUntilMs) return 'fresh';
+  if (now < entry.staleUntilMs) return 'revalidate';
+  return now < entry.errorUntilMs ? 'on-error' : 'gone';
+}
+
+/** What a purge is aimed at. */
+export type PurgeTarget =
+  | { readonly kind: 'tags'; readonly tags: readonly string[] }
+  | { readonly kind: 'fragment'; readonly fragment: string };
+
+/** A level of cache that answers without a tick. */
+export interface Tier {
+  /** The entry, however old; the caller judges. */
+  get(key: string): Entry | undefined;
+  set(entry: Entry): void;
+  /** Drops what matches; returns how many entries. */
+  purge(target: PurgeTarget): number;
+  /** Bytes and entries held now. */
+  size(): { readonly bytes: number; readonly entries: number };
+}
