@@ -30,6 +30,8 @@ export interface Attempt {
   readonly budgetMs: number;
   /** W3C trace context for the fragment. */
   readonly traceparent: string;
+  /** Validator of a stored answer: sent as `if-none-match`, so that an unchanged one comes back as 304. */
+  readonly etag: string | undefined;
 }
 
 /** Headers of an answer, names in lower case; repeated fields are joined with `, `, except `set-cookie`, whose presence alone counts. */
@@ -38,7 +40,11 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 /** What came back. The body is whole, decoded, and within the fragment's `maxBytes`. */
 export type Reply =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: ReplyHeaders; readonly body: Uint8Array }
-  | { readonly kind: 'failure'; readonly failure: Failure; /** True where no byte of an answer had come, so that a retry is safe. */ readonly untouched: boolean };
+  | {
+      readonly kind: 'failure';
+      readonly failure: Failure /** True where no byte of an answer had come, so that a retry is safe. */;
+      readonly untouched: boolean;
+    };
 
 /** Gives an attempt up: the other side is told to stop, and the receiver is not called any more. */
 export type Cancel = () => void;

@@ -1,0 +1,55 @@
+/** A request of node:http as the composer sees it; nothing is parsed before it is asked for. */
+import type { IncomingMessage } from 'node:http';
+import type { PageRequest } from '../../request.ts';
+
+/** Headers that tell of somebody in between: then the socket's address is not the visitor's. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'cf-connecting-ip', 'via'] as const;
+
+/** A view on an incoming message. */
+export class NodePageRequest implements PageRequest {
+  readonly #message: IncomingMessage;
+  readonly path: string;
+  readonly query: string;
+
+  constructor(message: IncomingMessage) {
+    this.#message = message;
+    const url = originForm(message.url ?? '/');
+    const mark = url.indexOf('?');
+    this.path = mark < 0 ? url : url.slice(0, mark);
+    this.query = mark < 0 ? '' : url.slice(mark + 1);
+  }
+
+  get method(): string {
+    return this.#message.method ?? 'GET';
+  }
+
+  readonly header = (name: string): string | undefined => {
+    const value = this.#message.headers[name];
+    return typeof value === 'object' ? value.join(', ') : value;
+  };
+
+  get isLocal(): boolean {
+    const { remoteAddress } = this.#message.socket;
+    const loopback = remoteAddress !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress);
+    return loopback && FORWARDING.every((name) => this.#message.headers[name] === undefined);
+  }
+
+  readonly readBody = async (maxBytes: number): Promise<Uint8Array | undefined> => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of this.#message) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) return undefined;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  };
+}
+
+/** RFC 9112 §3.2: an absolute form names the same resource; its host is nobody's business here. Fragments are never sent. */
+function originForm(url: string): string {
+  if (url.startsWith('/')) return url;
+  const absolute = /^https?:\/\/[^/?#]*/i.exec(url);
+  const rest = absolute ? url.slice(absolute[0].length) : url;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

@@ -1,0 +1,27 @@
+/** What every call sends over HTTP, contract 1: the path with its props, and a fixed set of headers. */
+import type { Attempt, Call, HeaderPairs } from './transport.ts';
+
+/** What the composer calls itself. */
+export const USER_AGENT = 'broadsheet';
+
+/** What is taken: markup, or an envelope of it. */
+export const ACCEPT = 'text/html, application/json;q=0.9';
+
+/** Path and query of a call on its service. */
+export function requestPath({ fragment, query }: Call): string {
+  if (query === '') return fragment.path;
+  return `${fragment.path}${fragment.path.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** Headers of one attempt. Nothing of the visitor's but what the fragment declared. */
+export function requestHeaders({ call, budgetMs, traceparent, etag }: Attempt, acceptEncoding: string): HeaderPairs {
+  const headers: (readonly [string, string])[] = [
+    ['accept', ACCEPT],
+    ['accept-encoding', acceptEncoding],
+    ['user-agent', USER_AGENT],
+    ['traceparent', traceparent],
+    ['fragment-deadline', String(budgetMs)],
+  ];
+  if (etag !== undefined) headers.push(['if-none-match', etag]);
+  return [...headers, ...call.headers];
+}
