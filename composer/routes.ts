@@ -1,0 +1,171 @@
+/**
+ * A site made ready: every page checked, planned where it can be, and found by path.
+ *
+ * All of this happens when the site is loaded. A mistake throws a {@link SiteError} that lists every problem at once.
+ */
+import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { SmartRouter } from 'hono/router/smart-router';
+import { TrieRouter } from 'hono/router/trie-router';
+import { LRUCache } from 'lru-cache';
+import type { FragmentSpec } from './contract.ts';
+import { withAssets } from './head-assets.ts';
+import { isFailure, makePlan, type Plan } from './plan.ts';
+import type { PageDefinition, PageParams, PagePart } from './page.ts';
+import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
+import { SiteError } from './site.ts';
+import { suggest } from './suggest.ts';
+
+/** A page with everything decided that no request can change. */
+export interface Page {
+  readonly definition: PageDefinition;
+  readonly status: number;
+  readonly deadlineMs: number;
+  readonly graceMs: number;
+  /** Cache-Control of the page itself, where nothing in it belongs to one visitor. */
+  readonly cacheControl: string;
+  /** Query parameters that reach it; the rest of the query does not. */
+  readonly queryParams: readonly string[];
+  /** The plan for these parameters; `undefined` where the page says that there is nothing. */
+  readonly plan: (params: PageParams) => Plan | undefined;
+}
+
+/** What a path leads to. */
+export interface Match {
+  readonly page: Page;
+  /** Route parameters, still percent-encoded. */
+  readonly params: PageParams;
+}
+
+/** The pages of a site by path. */
+export interface Routes {
+  /** Finds the page for a path as sent, without query. */
+  readonly match: (path: string) => Match | undefined;
+  /** The page that stands for a missing one, where the site has a page with status 404 for every path. */
+  readonly notFound: Page | undefined;
+  readonly pages: readonly Page[];
+}
+
+/** How the loading of a site treats what it cannot find. */
+export interface LoadOptions {
+  readonly fragments: ReadonlyMap<string, FragmentSpec>;
+  /** True while a manifest is still missing: an unknown fragment may yet appear. */
+  readonly incomplete: boolean;
+}
+
+const CATCH_ALL = /^\/?\*$/;
+const NO_PARAMS: PageParams = {};
+
+/** Makes the pages of a site ready. Throws {@link SiteError}. */
+export function loadRoutes(definitions: readonly PageDefinition[], options: LoadOptions): Routes {
+  const problems: string[] = [];
+  const plans = new LRUCache<string, Plan>({ maxSize: PLAN_BYTES, sizeCalculation: planSize });
+  const pages = definitions.map((definition) => loadPage(definition, options, plans, problems));
+  const router = new SmartRouter<Page>({ routers: [new RegExpRouter(), new TrieRouter()] });
+  const fixed = new Map<string, Page>();
+  const ordered = pages.toSorted((one, other) => Number(CATCH_ALL.test(one.definition.path)) - Number(CATCH_ALL.test(other.definition.path)));
+  for (const page of ordered) {
+    const { path, at } = page.definition;
+    if (!path.startsWith('/') && !CATCH_ALL.test(path)) problems.push(`${at}: the path "${path}" must begin with "/".`);
+    else if (/[:*{]/.test(path)) router.add('GET', path, page);
+    else if (fixed.has(path)) problems.push(`${at}: the path "${path}" is taken by another page. Remove one of them.`);
+    else fixed.set(path, page);
+  }
+  if (problems.length > 0) throw new SiteError(problems);
+  const dynamic = ordered.some((page) => /[:*{]/.test(page.definition.path));
+  return {
+    pages,
+    notFound: ordered.find((page) => CATCH_ALL.test(page.definition.path) && page.status === 404),
+    match(path) {
+      const page = fixed.get(path);
+      if (page) return { page, params: NO_PARAMS };
+      return dynamic ? matchDynamic(router, path) : undefined;
+    },
+  };
+}
+
+function matchDynamic(router: SmartRouter<Page>, path: string): Match | undefined {
+  const [handlers, stash] = router.match('GET', path);
+  const first = handlers[0];
+  if (!first) return undefined;
+  const [page, indices] = first;
+  const params: Record<string, string> = Object.create(null);
+  for (const [name, index] of Object.entries(indices)) {
+    const value = typeof index === 'number' ? stash?.[index] : index;
+    if (value !== undefined) params[name] = value;
+  }
+  return { page, params };
+}
+
+function loadPage(definition: PageDefinition, options: LoadOptions, plans: LRUCache<string, Plan>, problems: string[]): Page {
+  const { fragments } = options;
+  const find = (name: string): FragmentSpec | undefined => fragments.get(name);
+  const { parts } = definition;
+  const fixedParts = typeof parts === 'function' ? undefined : parts;
+  if (fixedParts) checkSlots(definition, fixedParts, options, problems);
+  const used = fixedParts ? paramsOf(fixedParts) : undefined;
+  const id = definition.path;
+  const make = (name: string, from: readonly PagePart[], params: PageParams): Plan =>
+    makePlan(name, withAssets(from, find), params, find);
+  const only = fixedParts && used?.size === 0 ? make(id, fixedParts, NO_PARAMS) : undefined;
+  if (only) checkProps(only, problems);
+  return {
+    definition,
+    status: definition.status ?? 200,
+    deadlineMs: definition.deadlineMs ?? PAGE_DEADLINE_MS,
+    graceMs: definition.graceMs ?? GRACE_MS,
+    cacheControl: definition.cache ?? 'private, no-cache',
+    queryParams: definition.queryParams ?? [...(used ?? [])],
+    plan(params) {
+      if (only) return only;
+      const name = planName(id, params);
+      const known = plans.get(name);
+      if (known) return known;
+      const made = typeof parts === 'function' ? parts(params) : parts;
+      if (!made) return undefined;
+      const plan = make(name, made, params);
+      plans.set(name, plan);
+      return plan;
+    },
+  };
+}
+
+function checkSlots(definition: PageDefinition, parts: readonly PagePart[], options: LoadOptions, problems: string[]): void {
+  if (options.incomplete) return;
+  for (const part of parts) {
+    if (part.kind !== 'slot' || options.fragments.has(part.slot.fragment)) continue;
+    const { at, fragment } = part.slot;
+    const hint = suggest(fragment, options.fragments.keys());
+    problems.push(`${at}: page "${definition.path}" names fragment "${fragment}", which no service offers.${hint || ' Declare it in its service, or remove the slot.'}`);
+  }
+}
+
+/** Props that depend on no request are checked now; others are when the request is there. */
+function checkProps(plan: Plan, problems: string[]): void {
+  for (const { call, definition } of plan.slots) {
+    if (isFailure(call) && call.reason === 'invalid-props') problems.push(`${call.detail} (fragment "${definition.fragment}")`);
+  }
+}
+
+function paramsOf(parts: readonly PagePart[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const part of parts) {
+    if (part.kind === 'param') names.add(part.param);
+    if (part.kind !== 'slot') continue;
+    for (const value of Object.values(part.slot.props)) {
+      if (typeof value !== 'object' || !('template' in value)) continue;
+      for (const piece of value.template) if (typeof piece === 'object') names.add(piece.param);
+    }
+  }
+  return names;
+}
+
+function planName(id: string, params: PageParams): string {
+  return Object.keys(params)
+    .sort()
+    .reduce((name, key) => `${name}\n${key}=${params[key]}`, id);
+}
+
+/** A plan's share of the bound: its texts, and what a slot costs (measured: about 500 bytes). */
+function planSize(plan: Plan): number {
+  return 1_000 + plan.textBytes + 500 * plan.slots.length;
+}
