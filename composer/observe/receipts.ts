@@ -1,0 +1,83 @@
+/**
+ * The receipts of the last pages: what every slot came to, and why. Kept as references to what the page had anyway, and
+ * written out only when somebody asks.
+ */
+import type { FailureReason, OutcomeKind } from '../outcome.ts';
+
+/** One slot on a receipt. */
+export interface SlotReceipt {
+  readonly fragment: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly service: string | null;
+  readonly outcome: OutcomeKind;
+  /** Where it was neither fresh nor cached, and something had failed. */
+  readonly reason: FailureReason | null;
+  /** From the start of the page until the slot was settled, in milliseconds. */
+  readonly ms: number;
+  readonly bytes: number;
+  /** Age of what was shown, in milliseconds. */
+  readonly ageMs: number;
+  readonly attempts: number;
+}
+
+/** The receipt of one page. */
+export interface Receipt {
+  readonly page: string;
+  readonly url: string;
+  readonly status: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly firstByteMs: number | null;
+  readonly totalMs: number | null;
+  readonly slots: readonly SlotReceipt[];
+}
+
+/** Something that can be written out as a receipt later. Must not keep the bytes of a page alive. */
+export interface Receiptable {
+  readonly slotCount: number;
+  readonly receipt: () => Receipt;
+}
+
+/** The last receipts, newest first out last. */
+export interface Receipts {
+  /** Keeps one; returns its id. */
+  readonly add: (page: Receiptable) => string;
+  readonly find: (id: string) => Receipt | undefined;
+}
+
+/** Bounds: how many receipts, and how many slots in all of them. */
+export interface ReceiptLimits {
+  readonly receipts: number;
+  readonly slots: number;
+}
+
+/** Creates an empty store. `prefix` tells the receipts of one process from those of another. */
+export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts {
+  const ring: (Receiptable | undefined)[] = new Array(limits.receipts).fill(undefined);
+  let next = 0;
+  let oldest = 0;
+  let slots = 0;
+
+  const dropOldest = (): void => {
+    slots -= ring[oldest % limits.receipts]?.slotCount ?? 0;
+    ring[oldest % limits.receipts] = undefined;
+    oldest += 1;
+  };
+
+  return {
+    add(page) {
+      if (next - oldest === limits.receipts) dropOldest();
+      ring[next % limits.receipts] = page;
+      slots += page.slotCount;
+      next += 1;
+      while (slots > limits.slots && next - oldest > 1) dropOldest();
+      return `${prefix}${(next - 1).toString(36)}`;
+    },
+    find(id) {
+      if (!id.startsWith(prefix)) return undefined;
+      const number = Number.parseInt(id.slice(prefix.length), 36);
+      if (!(number >= oldest && number < next)) return undefined;
+      return ring[number % limits.receipts]?.receipt();
+    },
+  };
+}
