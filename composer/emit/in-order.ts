@@ -1,0 +1,58 @@
+/** Writes the pieces of a page in document order, each as soon as those before it are written. */
+import type { Responder } from './responder.ts';
+
+/** A piece that may still have to come. */
+export type EmitPiece = Uint8Array | { body: Uint8Array | undefined; readonly outcome: unknown };
+
+/** The writing of one page. */
+export interface Emission {
+  /** Goes on as far as it can. Called whenever a piece may have come. */
+  readonly advance: () => void;
+  /** Stops for good: the visitor has left. */
+  readonly stop: () => void;
+}
+
+/** Starts nothing by itself: the first `advance` writes what is ready. `onEnd` is called once after the last byte was handed over. */
+export function createInOrderEmission(pieces: readonly EmitPiece[], responder: Responder, onEnd: () => void): Emission {
+  let cursor = 0;
+  let over = false;
+
+  const advance = (): void => {
+    if (over) return;
+    const from = cursor;
+    while (cursor < pieces.length) {
+      if (!responder.isReady()) {
+        responder.flush();
+        responder.whenReady(advance);
+        return;
+      }
+      const bytes = take(pieces[cursor]);
+      if (!bytes) break;
+      if (bytes.byteLength > 0) responder.write(bytes);
+      cursor += 1;
+    }
+    if (cursor === pieces.length) {
+      over = true;
+      responder.end();
+      onEnd();
+    } else if (cursor > from) responder.flush();
+  };
+
+  return {
+    advance,
+    stop() {
+      over = true;
+    },
+  };
+}
+
+/** The bytes of a piece, which gives them up: what is written is not kept for the rest of the page. */
+function take(piece: EmitPiece | undefined): Uint8Array | undefined {
+  if (!piece || piece instanceof Uint8Array) return piece;
+  if (piece.outcome === undefined) return undefined;
+  const { body } = piece;
+  piece.body = undefined;
+  return body ?? NOTHING;
+}
+
+const NOTHING = new Uint8Array(0);
