@@ -1,0 +1,144 @@
+/**
+ * The composer: a request comes in, a page goes out. The whole path is on this one screen.
+ */
+import { createFlights } from './cache/flights.ts';
+import { createMemoryTier } from './cache/memory.ts';
+import { containBody } from './contain/contain.ts';
+import type { FragmentSpec } from './contract.ts';
+import type { Clock } from './deadline.ts';
+import { answerDoor, DOOR, type Door } from './door.ts';
+import type { Responder } from './emit/responder.ts';
+import type { Landing, Route } from './fanout.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { createReceipts } from './observe/receipts.ts';
+import { sendPlainPage } from './plain-page.ts';
+import { createBreaker } from './policy/breaker.ts';
+import { CACHE_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
+import { createRetryBudget } from './policy/retry-budget.ts';
+import { decodeParams, type PageRequest } from './request.ts';
+import type { Routes } from './routes.ts';
+import { newTraceparent } from './trace.ts';
+import { type LogEvent, type Visit, type VisitContext, visit } from './visit.ts';
+
+/** What a composer needs of its platform. */
+export interface ComposerOptions {
+  readonly clock: Clock;
+  /** Wall clock, in milliseconds since 1970. */
+  readonly wallClock: () => number;
+  /** The operator's token for `/_broadsheet/`. */
+  readonly token?: string | undefined;
+  /** Bound of the cache in bytes; default 32 MiB. */
+  readonly cacheBytes?: number;
+  /** Takes events for the operator; default: none. */
+  readonly log?: (event: LogEvent) => void;
+}
+
+/** The parts of a site that a composer works with. Swapped as a whole, so that no page mixes old and new. */
+export interface LoadedSite {
+  readonly routes: Routes;
+  readonly fragments: ReadonlyMap<string, FragmentSpec>;
+  readonly routeTo: (service: string) => Route | undefined;
+  /** Why pages can not all be shown yet; `undefined`: they can. */
+  readonly notReady: string | undefined;
+}
+
+/** Composes the pages of one site. All state of a composer is in here. */
+export interface Composer {
+  /** Answers one request through `responder`. Never throws. Returns how to give it up. */
+  readonly handle: (request: PageRequest, responder: Responder, waitUntil: (work: Promise<unknown>) => void) => Visit;
+  /** From now on pages are those of this site; visits under way end with the old one. */
+  readonly replaceSite: (site: LoadedSite) => void;
+  /** No new page should be sent here: readiness is off. */
+  readonly drain: () => void;
+}
+
+/** Creates a composer for a site. */
+export function createComposer(initial: LoadedSite, options: ComposerOptions): Composer {
+  let site = initial;
+  let draining = false;
+  const metrics = createMetrics();
+  const tier = createMemoryTier({ maxBytes: options.cacheBytes ?? CACHE_BYTES });
+  const receipts = createReceipts(newTraceparent(undefined).slice(3, 11), { receipts: RECEIPTS_KEPT, slots: RECEIPT_SLOTS_KEPT });
+  const breaker = createBreaker();
+  const flights = createFlights<Landing>();
+
+  const context: VisitContext = {
+    clock: options.clock,
+    wallClock: options.wallClock,
+    tier,
+    flights,
+    breaker,
+    retries: createRetryBudget(),
+    contain: (body, trust) => containBody(body, trust),
+    routeTo: (service) => site.routeTo(service),
+    unshared: new WeakSet(),
+    receipts,
+    metrics,
+    log: options.log ?? (() => {}),
+    newTrace: newTraceparent,
+  };
+
+  const door: Door = {
+    tier,
+    receipts,
+    metrics,
+    token: options.token,
+    notReady: () => (draining ? 'draining' : site.notReady),
+    gauges: [
+      { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
+      { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
+      { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
+      { name: 'broadsheet_circuits_open', help: 'Fragments that nobody is asking now.', read: () => breaker.open().length },
+    ],
+  };
+
+  const handle: Composer['handle'] = (request, responder, waitUntil) => {
+    const { method, path, query } = request;
+    const bodyWanted = method !== 'HEAD';
+    const refuse = (status: number, extra?: readonly string[]): Visit => {
+      metrics.page(status);
+      sendPlainPage(responder, status, bodyWanted, extra);
+      return NOTHING_TO_ABANDON;
+    };
+    if (path.startsWith(DOOR)) {
+      waitUntil(answerDoor(request, responder, door));
+      return NOTHING_TO_ABANDON;
+    }
+    if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
+    if (path.length + query.length > URL_BYTES) return refuse(414);
+    const { routes } = site;
+
+    const show = (page: Routes['pages'][number] | undefined, params: Readonly<Record<string, string>>, status: number | undefined): Visit => {
+      const plan = page?.plan(params);
+      if (!page || !plan) return page === routes.notFound || !routes.notFound ? refuse(status ?? 404) : show(routes.notFound, {}, 404);
+      let inner: Visit = NOTHING_TO_ABANDON;
+      const onRequiredFailed = (failed: 404 | 410 | 503): void => {
+        inner = failed === 503 || page === routes.notFound ? refuse(failed) : show(routes.notFound, {}, failed);
+      };
+      const outer = visit({ page, plan, status: status ?? page.status, request, responder, waitUntil, onRequiredFailed }, context);
+      return {
+        abandon() {
+          outer.abandon();
+          inner.abandon();
+        },
+      };
+    };
+
+    const found = routes.match(path);
+    if (!found) return show(routes.notFound, {}, 404);
+    const decoded = decodeParams(found.params, query, found.page.queryParams);
+    return decoded.ok ? show(found.page, decoded.params, undefined) : refuse(400);
+  };
+
+  return {
+    handle,
+    replaceSite(next) {
+      site = next;
+    },
+    drain() {
+      draining = true;
+    },
+  };
+}
+
+const NOTHING_TO_ABANDON: Visit = { abandon: () => {} };

@@ -1,0 +1,70 @@
+/**
+ * What came back becomes markup that may stand in a page, or a failure. Nothing of an answer is used before this.
+ */
+import type { Entry } from './cache/tier.ts';
+import { storableFor } from './cache/storability.ts';
+import type { Contained } from './contain/contain.ts';
+import type { Freshness, Trust } from './contract.ts';
+import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
+import { type Failure, makeFailure } from './outcome.ts';
+import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
+
+/** Markup proven fit for a slot, and how long it may be kept. */
+export interface GoodAnswer {
+  readonly kind: 'good';
+  readonly body: Uint8Array;
+  /** `undefined`: for this call only. */
+  readonly storable: Freshness | undefined;
+  readonly etag: string | undefined;
+  readonly tags: readonly string[];
+}
+
+/** The verdict on one reply. */
+export type Judgement = GoodAnswer | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Contains a body, whatever the trust. */
+export type Contain = (body: Uint8Array, trust: Trust) => Contained;
+
+const NOTHING = new Uint8Array(0);
+
+/** Judges one reply to a call. `stale`: the stored answer whose validator was sent. */
+export function judge(reply: Reply, call: Call, stale: Entry | undefined, contain: Contain, wallMs: number): Judgement {
+  if (reply.kind === 'failure') return { kind: 'failed', failure: reply.failure };
+  const { status, headers } = reply;
+  if (status === 304 && stale?.etag !== undefined) return good(stale.body, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
+  if (status >= 300 && status < 400) return failed('redirect', `answered ${status}; redirects are not followed`, status);
+  if (status === 204) return good(NOTHING, headers, call, wallMs, status);
+  if (status !== 200) return failed('bad-status', `answered ${status}`, status);
+  const markup = markupOf(reply.body, headers);
+  if (markup instanceof Uint8Array) {
+    const contained = contain(markup, call.fragment.trust);
+    return contained.ok ? good(contained.body, headers, call, wallMs) : failed(contained.reason, contained.detail);
+  }
+  return failed('bad-body', markup.reason);
+}
+
+/** The markup of an answer as UTF-8, whichever form it came in. */
+function markupOf(body: Uint8Array, headers: ReplyHeaders): Uint8Array | { readonly reason: string } {
+  const type = judgeContentType(headers['content-type']);
+  if (type.kind === 'refused') return { reason: type.reason };
+  if (type.kind === 'html') return toUtf8(body, type.charset);
+  const envelope = parseEnvelope(body);
+  if (!envelope.ok) return { reason: envelope.reason };
+  return new TextEncoder().encode([...envelope.head, envelope.bodyInline, ...envelope.bodyLast].join(''));
+}
+
+function good(body: Uint8Array, headers: ReplyHeaders, { fragment }: Call, wallMs: number, status = 200): GoodAnswer {
+  const storable = storableFor({ status, headers, declared: fragment.cache, forward: fragment.forward, wallMs });
+  const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
+  return { kind: 'good', body, storable, etag: headers['etag'], tags };
+}
+
+/** At most 100 tags of 256 characters, so that no answer can fill the index. */
+function splitTags(value: string): readonly string[] {
+  const tags = value.split(',', 100).map((tag) => tag.trim());
+  return tags.filter((tag) => tag !== '' && tag.length <= 256);
+}
+
+function failed(reason: Failure['reason'], detail: string, status?: number): Judgement {
+  return { kind: 'failed', failure: makeFailure(reason, detail, status) };
+}

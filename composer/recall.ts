@@ -1,0 +1,142 @@
+/**
+ * What is in memory becomes pieces of the page in one synchronous pass; what is not becomes fillings that wait.
+ *
+ * A slot whose bytes are in memory costs no promise, no timer, and no copy but the one into a run; neighbouring static
+ * and cached parts stay one run of bytes until the first of them expires or changes, so a cached page is one lookup.
+ */
+import type { MemoryTier, Run } from './cache/memory.ts';
+import { type Entry, usabilityOf } from './cache/tier.ts';
+import type { Moment } from './deadline.ts';
+import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
+import { type Filling, fillFromEntry, makeFilling } from './resolve.ts';
+import type { Call } from './transport/transport.ts';
+
+/** One piece of a page in document order. */
+export type Piece = Uint8Array | Filling;
+
+/** Tells a slot from bytes. */
+export function isFilling(piece: Piece): piece is Filling {
+  return !(piece instanceof Uint8Array);
+}
+
+/** A page after the look into memory. */
+export interface Recalled {
+  readonly pieces: readonly Piece[];
+  /** Slots in document order: runs of them, or one by one. */
+  readonly slots: readonly (Run | Filling)[];
+  /** Those that have to be asked for, with the entry whose validator may be sent. */
+  readonly open: readonly { readonly filling: Filling; readonly stale: Entry | undefined }[];
+  /** Calls whose stored answer is shown but has to be refreshed. */
+  readonly refresh: readonly { readonly call: Call; readonly stale: Entry; readonly slot: PlannedSlot }[];
+}
+
+/** The run that is the whole page, if it is valid now. */
+export function wholePage(plan: Plan, now: Moment): Run | undefined {
+  const run = plan.runs[0];
+  return run !== undefined && !run.dropped && now < run.validUntilMs && run.toSlot === plan.slots.length ? run : undefined;
+}
+
+/** Looks into memory for every slot of a plan. */
+export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: MemoryTier): Recalled {
+  const pieces: Piece[] = [];
+  const slots: (Run | Filling)[] = [];
+  const open: { filling: Filling; stale: Entry | undefined }[] = [];
+  const refresh: { call: Call; stale: Entry; slot: PlannedSlot }[] = [];
+  const { length } = plan.slots;
+  let index = 0;
+  while (index < length) {
+    const run = runFrom(plan, index, now, tier);
+    if (run) {
+      run.uses += 1;
+      pieces.push(run.bytes);
+      slots.push(run);
+      index = run.toSlot;
+      continue;
+    }
+    const slot = plan.slots[index];
+    if (!slot) break;
+    pieces.push(textAt(plan, index));
+    const filling = makeFilling(slot, callFor(slot, readHeader));
+    const entry = isFailure(filling.call) ? undefined : tier.get(filling.call.key);
+    const usability = entry ? usabilityOf(entry, now) : 'gone';
+    if (entry && usability === 'fresh') fillFromEntry(filling, entry, 'cached', now);
+    else if (entry && usability === 'revalidate') {
+      fillFromEntry(filling, entry, 'stale', now);
+      if (!isFailure(filling.call)) refresh.push({ call: filling.call, stale: entry, slot });
+    } else open.push({ filling, stale: entry });
+    pieces.push(filling);
+    slots.push(filling);
+    index += 1;
+  }
+  const last = slots.at(-1);
+  if (!last || 'slot' in last) pieces.push(textAt(plan, length));
+  return { pieces, slots, open, refresh };
+}
+
+/** The valid run that begins at a slot; made now where at least two neighbours are fresh. */
+function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): Run | undefined {
+  const known = plan.runs[fromSlot];
+  if (known && !known.dropped && now < known.validUntilMs) {
+    tier.touchRun(runName(plan, fromSlot));
+    return known;
+  }
+  const sources: Entry[] = [];
+  for (let index = fromSlot; index < plan.slots.length; index += 1) {
+    const entry = freshEntry(plan.slots[index], now, tier);
+    if (!entry) break;
+    sources.push(entry);
+  }
+  if (sources.length < 2) return undefined;
+  const run = makeRun(plan, fromSlot, sources);
+  plan.runs[fromSlot] = run;
+  tier.keepRun(runName(plan, fromSlot), run, sources);
+  return run;
+}
+
+function freshEntry(slot: PlannedSlot | undefined, now: Moment, tier: MemoryTier): Entry | undefined {
+  if (!slot || slot.forwards || isFailure(slot.call)) return undefined;
+  const entry = tier.get(slot.call.key);
+  return entry && now < entry.freshUntilMs ? entry : undefined;
+}
+
+/** Copies the parts from one slot on into one piece, with the text before each; the last run of a page has its end too. */
+function makeRun(plan: Plan, fromSlot: number, sources: readonly Entry[]): Run {
+  const toSlot = fromSlot + sources.length;
+  const arrays: Uint8Array[] = [];
+  sources.forEach((entry, offset) => {
+    arrays.push(textAt(plan, fromSlot + offset), entry.body);
+  });
+  if (toSlot === plan.slots.length) arrays.push(textAt(plan, toSlot));
+  return {
+    bytes: concat(arrays),
+    fromSlot,
+    toSlot,
+    parts: sources.map(({ storedAtMs, body }) => ({ storedAtMs, bytes: body.byteLength })),
+    validUntilMs: sources.reduce((earliest, { freshUntilMs }) => Math.min(earliest, freshUntilMs), Number.POSITIVE_INFINITY),
+    dropped: false,
+    uses: 0,
+  };
+}
+
+/** Bytes of several arrays, in order, in one. */
+export function concat(arrays: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const array of arrays) length += array.byteLength;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const array of arrays) {
+    whole.set(array, at);
+    at += array.byteLength;
+  }
+  return whole;
+}
+
+function textAt(plan: Plan, index: number): Uint8Array {
+  return plan.texts[index] ?? NOTHING;
+}
+
+function runName(plan: Plan, fromSlot: number): string {
+  return `run ${plan.id} ${fromSlot}`;
+}
+
+const NOTHING = new Uint8Array(0);

@@ -1,0 +1,91 @@
+/** What a page's receipt is written from: references to what the visit had anyway, never its bytes. */
+import type { Run } from './cache/memory.ts';
+import type { Moment } from './deadline.ts';
+import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
+import type { SlotCounts } from './observe/server-timing.ts';
+import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
+import type { Filling } from './resolve.ts';
+import type { VisitContext, VisitOrder } from './visit.ts';
+
+/** One visit, as far as it can be written out later. */
+export class VisitRecord implements Receiptable {
+  readonly startedMs: Moment;
+  readonly #startedAtMs: number;
+  readonly #plan: Plan;
+  readonly #page: string;
+  readonly #url: string;
+  readonly #status: number;
+  readonly #slots: readonly (Run | Filling)[];
+  firstByteMs: number | undefined = undefined;
+  totalMs: number | undefined = undefined;
+
+  constructor({ page, plan, request, status }: VisitOrder, context: VisitContext, startedMs: Moment, slots: readonly (Run | Filling)[]) {
+    this.startedMs = startedMs;
+    this.#startedAtMs = context.wallClock();
+    this.#plan = plan;
+    this.#page = page.definition.path;
+    this.#url = request.query === '' ? request.path : `${request.path}?${request.query}`;
+    this.#status = status;
+    this.#slots = slots;
+  }
+
+  get slotCount(): number {
+    return this.#slots.length;
+  }
+
+  /** How the slots stand now. */
+  counts(): SlotCounts {
+    let cached = 0;
+    let stale = 0;
+    let open = 0;
+    for (const slot of this.#slots) {
+      if (!('slot' in slot)) cached += slot.parts.length;
+      else if (slot.outcome === 'cached') cached += 1;
+      else if (slot.outcome === 'stale') stale += 1;
+      else if (slot.outcome === undefined) open += 1;
+    }
+    return { cached, stale, open };
+  }
+
+  receipt(): Receipt {
+    return {
+      page: this.#page,
+      url: this.#url,
+      status: this.#status,
+      startedAt: new Date(this.#startedAtMs).toISOString(),
+      firstByteMs: rounded(this.firstByteMs),
+      totalMs: rounded(this.totalMs),
+      slots: this.#slots.flatMap((slot) => ('slot' in slot ? [this.#ofFilling(slot)] : this.#ofRun(slot))),
+    };
+  }
+
+  #ofFilling(filling: Filling): SlotReceipt {
+    return {
+      ...named(filling.slot),
+      outcome: filling.outcome ?? 'empty',
+      reason: filling.reason ?? null,
+      ms: rounded(filling.ms) ?? 0,
+      bytes: filling.bytes,
+      ageMs: rounded(filling.ageMs) ?? 0,
+      attempts: filling.attempts,
+    };
+  }
+
+  #ofRun(run: Run): SlotReceipt[] {
+    return run.parts.flatMap(({ storedAtMs, bytes }, offset): SlotReceipt[] => {
+      const slot = this.#plan.slots[run.fromSlot + offset];
+      if (!slot) return [];
+      return [{ ...named(slot), outcome: 'cached', reason: null, ms: 0, bytes, ageMs: rounded(this.startedMs - storedAtMs) ?? 0, attempts: 0 }];
+    });
+  }
+}
+
+function named({ call, definition }: PlannedSlot): Pick<SlotReceipt, 'fragment' | 'props' | 'service'> {
+  const known = isFailure(call) ? undefined : call;
+  return { fragment: definition.fragment, props: known?.props ?? definition.props, service: known?.fragment.service ?? null };
+}
+
+/** Milliseconds with three digits; `null` for what has not happened. */
+function rounded(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms * 1_000) / 1_000;
+}
