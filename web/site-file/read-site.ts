@@ -1,0 +1,119 @@
+/** Reads SITE.json and its pages: a whole site, or everything that is wrong with it. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ServiceDefinition, SiteDefinition } from '../../composer/site.ts';
+import { createPlaceFinder } from '../../composer/template/place.ts';
+import { readServices } from './fragments.ts';
+import { addIssues } from './issues.ts';
+import { type JsonPath, parseJson } from './json.ts';
+import { type KnownFragments, type PageSource, readPages } from './pages.ts';
+import { createProblemList, type ProblemList } from './problems.ts';
+import { salvage } from './salvage.ts';
+import { siteSchema } from './schema.ts';
+
+/** What came of reading a site. */
+export type SiteReading = {
+  /** Files that the site is made of, absolute, the unreadable ones included: a change of any of them may change the site. */
+  readonly files: readonly string[];
+  /** What is allowed but most likely not meant. */
+  readonly warnings: readonly string[];
+} & (
+  | { readonly ok: true; readonly site: SiteDefinition }
+  /** One message each: place, what is wrong, what to do. */
+  | { readonly ok: false; readonly problems: readonly string[] }
+);
+
+/** Reads a site. Page files are looked for in the folder of the site file. Never throws for what stands in a file. */
+export async function readSite(siteFile: string): Promise<SiteReading> {
+  const files = [path.resolve(siteFile)];
+  const content = await readText(siteFile);
+  if (!content.ok) return fail(files, [`${siteFile}: ${content.message}`]);
+  const json = parseJson(content.text);
+  if (!json.ok) {
+    return fail(files, [`${createPlaceFinder(siteFile, content.text)(json.offset)}: $: ${sentence(json.message)}`]);
+  }
+  const list = createProblemList(siteFile, content.text, json.offsetOf);
+  for (const { path: where } of json.doubled) list.add(where, 'This key is there twice. Remove one of them');
+  const site = await makeSite(json.value, siteFile, files, list);
+  const warnings = list.warnings();
+  const problems = list.problems();
+  return site && problems.length === 0 ? { ok: true, site, files, warnings } : { ok: false, problems, files, warnings };
+}
+
+async function makeSite(
+  value: unknown,
+  file: string,
+  files: string[],
+  list: ProblemList,
+): Promise<SiteDefinition | undefined> {
+  const parsed = siteSchema.safeParse(value);
+  if (!parsed.success) addIssues(parsed.error.issues, value, list);
+  const declared = parsed.success ? parsed.data : salvage(value, parsed.error.issues);
+  if (!declared) return undefined;
+  const services = readServices(declared.services ?? {}, list);
+  const fragments = knownFragments(value, services);
+  const readPage = (name: string, where: JsonPath): Promise<PageSource | undefined> => {
+    const at = path.join(path.dirname(file), name);
+    files.push(path.resolve(at));
+    return readPageFile(at, where, list);
+  };
+  const pages = await readPages(declared.pages, { file, fragments, readPage, list });
+  return { services, pages };
+}
+
+async function readPageFile(at: string, where: JsonPath, list: ProblemList): Promise<PageSource | undefined> {
+  const content = await readText(at);
+  if (content.ok) return { html: content.text, at };
+  list.add(where, `${at}: ${content.message}`);
+  return undefined;
+}
+
+/**
+ * The fragments that pages may name. Names come from the file as it is, so that a fragment with a mistake in it is not
+ * unknown as well. `undefined` where a service says of itself what it has, later.
+ */
+function knownFragments(value: unknown, services: readonly ServiceDefinition[]): KnownFragments | undefined {
+  const declared = Object.values(memberOf(value, 'services') ?? {}).map((service) => memberOf(service, 'fragments'));
+  const complete = declared.filter((fragments) => fragments !== undefined);
+  if (complete.length < declared.length) return undefined;
+  const specs = services.flatMap((service) => service.fragments ?? []).map((spec) => [spec.name, spec] as const);
+  return { names: new Set(complete.flatMap((fragments) => Object.keys(fragments))), specs: new Map(specs) };
+}
+
+/** An object inside of a value that may be anything. */
+function memberOf(value: unknown, key: string): object | undefined {
+  const found =
+    typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key) : undefined;
+  const member: unknown = found?.[1];
+  return typeof member === 'object' && member !== null ? member : undefined;
+}
+
+type Content = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+async function readText(file: string): Promise<Content> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return { ok: true, text };
+  } catch (error) {
+    return { ok: false, message: sentence(explain(error)) };
+  }
+}
+
+/** Why a file cannot be read, and what to do about it. */
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no such file. Check the path';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'It may not be read. Give read permission to the user of this process';
+  if (code === 'EISDIR') return 'It is a folder. Name the file in it';
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'It is not UTF-8. Save it with that encoding';
+  return `It cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
+}
+
+function fail(files: readonly string[], problems: readonly string[]): SiteReading {
+  return { ok: false, problems, files, warnings: [] };
+}
