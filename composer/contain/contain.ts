@@ -1,0 +1,77 @@
+/**
+ * The one door through which a fragment's bytes go before they may stand in a page.
+ */
+import type { Trust } from '../contract.ts';
+import { isSpace } from './bytes.ts';
+import { defaultMarkupLimits, type MarkupLimits } from './limits.ts';
+import { type PlaceNeeds, scanMarkup } from './scan.ts';
+import { isUtf8 } from './utf8.ts';
+
+/** A body that may stand in a slot, or why it may not. */
+export type Contained =
+  | {
+      readonly ok: true;
+      /** What to write: the body itself where nothing had to be changed. Empty where it held nothing but white space. */
+      readonly body: Uint8Array;
+      /** What was mended, for the fragment's owner. */
+      readonly notes: readonly string[];
+      /** What the slot's place must not be; see {@link fitsPlace}. */
+      readonly needs: PlaceNeeds;
+    }
+  | { readonly ok: false; readonly reason: 'bad-markup' | 'bad-body'; readonly detail: string };
+
+/** Takes out of markup whatever could act. Synchronous; made once by `loadSanitiser`. */
+export type Sanitise = (body: Uint8Array) => Uint8Array;
+
+export interface ContainOptions {
+  /** Default: {@link defaultMarkupLimits}. */
+  readonly limits?: MarkupLimits;
+  /** Needed for fragments of trust `sanitise`, which are refused without it. */
+  readonly sanitise?: Sanitise;
+}
+
+const EMPTY = new Uint8Array(0);
+const NO_NOTES: readonly string[] = [];
+
+/** Contains a whole, decoded body. Never throws, never changes `body`, takes time in proportion to its length. */
+export function containBody(body: Uint8Array, trust: Trust, options: ContainOptions = {}): Contained {
+  const markup = withoutMark(body);
+  if (isBlank(markup)) return { ok: true, body: EMPTY, notes: NO_NOTES, needs: 0 };
+  if (!isUtf8(markup)) return { ok: false, reason: 'bad-body', detail: 'not valid UTF-8' };
+  const limits = options.limits ?? defaultMarkupLimits;
+  return trust === 'sanitise' ? containForeign(markup, limits, options.sanitise) : contain(markup, limits);
+}
+
+/** May markup with these needs stand in this place? */
+export function fitsPlace(needs: PlaceNeeds, place: number): boolean {
+  return (needs & place) === 0;
+}
+
+function contain(body: Uint8Array, limits: MarkupLimits): Contained {
+  const verdict = scanMarkup(body, limits);
+  if (verdict.kind === 'clean') return { ok: true, body, notes: NO_NOTES, needs: verdict.needs };
+  if (verdict.kind === 'refused') return refuse(verdict.reason);
+  return { ok: true, body: verdict.body, notes: verdict.notes, needs: verdict.needs };
+}
+
+/** Scanned before, so that the sanitiser's parser meets no bomb, and after, since only the scan proves anything. */
+function containForeign(body: Uint8Array, limits: MarkupLimits, sanitise: Sanitise | undefined): Contained {
+  if (sanitise === undefined) return refuse('has to be sanitised, and no sanitiser is loaded');
+  const before = contain(body, limits);
+  return before.ok ? contain(sanitise(before.body), limits) : before;
+}
+
+function refuse(detail: string): Contained {
+  return { ok: false, reason: 'bad-markup', detail };
+}
+
+/** Without a byte order mark, which would be a visible character in the middle of a page. */
+function withoutMark(body: Uint8Array): Uint8Array {
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body;
+}
+
+function isBlank(body: Uint8Array): boolean {
+  let at = 0;
+  while (at < body.length && isSpace(body[at])) at++;
+  return at === body.length;
+}
