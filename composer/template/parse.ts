@@ -6,11 +6,11 @@
  */
 import type { PagePart } from '../page.ts';
 import { findTokenImbalance } from './balance.ts';
-import { compileMarkup } from './markup.ts';
+import { compileMarkup, type MarkupContext } from './markup.ts';
 import { createPartsBuilder, type PartsBuilder } from './parts.ts';
 import { createPlaceFinder } from './place.ts';
 import { scanTokens } from './scan.ts';
-import { type Report, readSlot } from './slot.ts';
+import { readSlot, type SlotContext, type Suggest } from './slot.ts';
 import type { OpenTag, Token } from './token.ts';
 
 /** A compiled page. */
@@ -21,18 +21,24 @@ export interface Template {
   readonly problems: readonly string[];
 }
 
-/**
- * Compiles a page. `at` names its file in messages and in the places of slots. `routeParams` are the parameters of the page's
- * path: the only ones that are looked for in scripts, where other braces belong to the script.
- */
-export function parseTemplate(html: string, at: string, routeParams: Iterable<string> = []): Template {
+/** What a template may be told of the site around it. */
+export interface TemplateOptions {
+  /** Parameters of the page's path: the only ones looked for in scripts, where other braces belong to the script. Default: none. */
+  readonly routeParams?: Iterable<string>;
+  /** Adds "Did you mean …?" to messages. Default: nothing is added. */
+  readonly suggest?: Suggest;
+}
+
+/** Compiles a page. `at` names its file in messages and in the places of slots. */
+export function parseTemplate(html: string, at: string, options: TemplateOptions = {}): Template {
   const text = html.startsWith('\ufeff') ? html.slice(1) : html;
   const placeOf = createPlaceFinder(at, text);
   const found: { readonly offset: number; readonly message: string }[] = [];
   const page: PageText = {
     text,
     placeOf,
-    routeParams: new Set(routeParams),
+    routeParams: new Set(options.routeParams),
+    suggest: options.suggest ?? (() => ''),
     report: (offset, message) => found.push({ offset, message: `${placeOf(offset)}: ${asSentence(message)}` }),
   };
   const parts = compilePage(page, [...scanTokens(text)]);
@@ -45,12 +51,7 @@ function asSentence(message: string): string {
 }
 
 /** What is the same for all of a page. */
-interface PageText {
-  readonly text: string;
-  readonly placeOf: (offset: number) => string;
-  readonly routeParams: ReadonlySet<string>;
-  readonly report: Report;
-}
+interface PageText extends MarkupContext, SlotContext {}
 
 function compilePage(page: PageText, tokens: readonly Token[]): readonly PagePart[] {
   const builder = createPartsBuilder();
@@ -74,7 +75,7 @@ function compileSlot(
   builder: PartsBuilder,
 ): number {
   const tag = withoutSlash(written);
-  const slot = readSlot(tag, page.placeOf(tag.start), page.report);
+  const slot = readSlot(tag, page);
   const end = tag.selfClosing ? index : findEnd(page, tokens, index, tag);
   const children = tokens.slice(index + 1, end);
   builder.add({ kind: 'slot', slot: { ...slot, ...compileFallback(page, children) } });

@@ -1,6 +1,5 @@
 /** Reads the start tag `<fragment src="NAME?props" timeout="250" required>` of a slot. */
 import type { SlotDefinition } from '../page.ts';
-import { suggest } from '../suggest.ts';
 import { findImbalance } from './balance.ts';
 import { decodeReferences } from './character-references.ts';
 import { hasParameter } from './parameters.ts';
@@ -15,16 +14,27 @@ const ATTRIBUTES = ['src', 'timeout', 'required', 'lazy', 'placeholder'];
 /** Takes a mistake and where it is. */
 export type Report = (offset: number, message: string) => void;
 
+/** Says which known name a mistyped one is near to: ` Did you mean "timeout"?`; empty where it is near to none. */
+export type Suggest = (typed: string, known: Iterable<string>) => string;
+
+/** What reading a slot needs of its page. */
+export interface SlotContext {
+  readonly placeOf: (offset: number) => string;
+  readonly report: Report;
+  readonly suggest: Suggest;
+}
+
 /** Mutable while it is read. */
 type SlotDraft = { -readonly [name in keyof SlotDefinition]: SlotDefinition[name] };
 
 /** Makes the slot of a tag; what is wrong is reported, and left out. */
-export function readSlot(tag: OpenTag, at: string, report: Report): SlotDefinition {
-  const slot: SlotDraft = { fragment: '', props: {}, at };
+export function readSlot(tag: OpenTag, { placeOf, report, suggest }: SlotContext): SlotDefinition {
+  const slot: SlotDraft = { fragment: '', props: {}, at: placeOf(tag.start) };
   const seen = new Set<string>();
   for (const attribute of tag.attributes) {
     if (seen.has(attribute.name)) report(attribute.start, `Attribute "${attribute.name}" is there twice. Remove one`);
-    else readAttribute(attribute, slot, report);
+    else if (ATTRIBUTES.includes(attribute.name)) readAttribute(attribute, slot, report);
+    else report(attribute.start, unknownAttribute(attribute.name, suggest));
     seen.add(attribute.name);
   }
   if (!seen.has('src')) report(tag.start, '<fragment> has no src. Write <fragment src="NAME">');
@@ -54,8 +64,6 @@ function readAttribute(attribute: Attribute, slot: SlotDraft, report: Report): v
       else
         report(attribute.start, `"${attribute.name}" is either there or not, whatever its value. Remove ="${value}"`);
       break;
-    default:
-      report(attribute.start, unknownAttribute(attribute.name));
   }
 }
 
@@ -79,7 +87,7 @@ function readPlaceholder(attribute: Attribute, value: string, slot: SlotDraft, r
   else slot.placeholder = value;
 }
 
-function unknownAttribute(name: string): string {
+function unknownAttribute(name: string, suggest: Suggest): string {
   const hint = suggest(name, ATTRIBUTES) || ` It has ${ATTRIBUTES.join(', ')}; props go into the query of src.`;
   return `<fragment> has no attribute "${name}".${hint}`;
 }

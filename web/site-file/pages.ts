@@ -70,7 +70,7 @@ async function readPage(
   const source = await readSource(path, page, context);
   if (!source) return undefined;
   const params = route.ok ? route.params : [];
-  const template = parseTemplate(source.html, source.at, params);
+  const template = parseTemplate(source.html, source.at, { routeParams: params, suggest });
   for (const problem of template.problems) list.addForeign(problem);
   if (template.problems.length === 0) checkSlots(template.parts, context);
   warnOfNames(template.parts, params, path, list);
