@@ -21,6 +21,7 @@ import { seasons } from './seasons/fragment.tsx';
 import { ticker } from './ticker/fragment.tsx';
 import { topScorers } from './top-scorers/fragment.tsx';
 import { weather } from './weather/fragment.tsx';
+import { weatherHours } from './weather-hours/fragment.tsx';
 import { weatherStrip } from './weather-strip/fragment.tsx';
 
 export const fragments = [
@@ -45,6 +46,7 @@ export const fragments = [
   ticker,
   topScorers,
   weather,
+  weatherHours,
   weatherStrip,
 ] as const;
 

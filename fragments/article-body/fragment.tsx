@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineFragment } from '../kit/define-fragment.ts';
 import type { LoadContext } from '../kit/load-context.ts';
 import type { Article, Load, Match } from '../load/types.ts';
-import { afterLoad, optionalLoad } from '../parts/after-load.ts';
+import { afterLoad, optionalLoad, ownLoad } from '../parts/after-load.ts';
 import { quickFacts } from '../parts/cache-terms.ts';
 import { slugProp } from '../parts/props.ts';
 import { ArticleBodyView } from './view.tsx';
@@ -14,7 +14,7 @@ export const articleBody = defineFragment({
   cache: quickFacts,
   tags: ({ slug }) => ['articles', `article:${slug}`],
   load: ({ slug }, { loaders }) =>
-    afterLoad(loaders.article(slug), (article) =>
+    afterLoad(ownLoad(loaders.article(slug)), (article) =>
       afterLoad(loadMatch(article, loaders), (match) => ({ ok: true, value: { article, match } })),
     ),
   View: ({ data }) => <ArticleBodyView article={data.article} match={data.match} />,

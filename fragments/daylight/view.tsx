@@ -18,7 +18,6 @@ export function DaylightView({ days }: { readonly days: readonly Daylight[] }): 
         {days.map((day) => (
           <li key={day.place}>
             <span className="daylight-place">{day.place}</span>
-            <Bar day={day} />
             <span className="daylight-times">
               <span className="unseen">Sunrise </span>
               {day.sunrise}
@@ -26,6 +25,7 @@ export function DaylightView({ days }: { readonly days: readonly Daylight[] }): 
               <span className="unseen"> sunset </span>
               {day.sunset}
             </span>
+            <Bar day={day} />
           </li>
         ))}
       </ul>

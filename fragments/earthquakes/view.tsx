@@ -18,7 +18,7 @@ export function EarthquakesView({ quakes }: { readonly quakes: readonly Quake[] 
       <ol className="quake-list">
         {quakes.map((quake) => (
           <li key={quake.id}>
-            <b>
+            <b className="quake-size">
               <span className="unseen">Magnitude </span>
               {quake.magnitude.toFixed(1)}
             </b>
@@ -38,15 +38,10 @@ export function EarthquakesView({ quakes }: { readonly quakes: readonly Quake[] 
   );
 }
 
-/** The globe as a plain grid of 30 degrees: one unit is one degree. */
+/** One unit is one degree, from 75 north to 75 south; the land is the background, from the stylesheet. */
 function QuakeMap({ quakes }: { readonly quakes: readonly Quake[] }): ReactElement {
   return (
     <svg className="quake-map" viewBox="0 0 360 150" aria-hidden="true" focusable="false">
-      <path
-        className="graticule"
-        d="M0 15h360M0 45h360M0 105h360M0 135h360M30 0v150M60 0v150M90 0v150M120 0v150M150 0v150M180 0v150M210 0v150M240 0v150M270 0v150M300 0v150M330 0v150"
-      />
-      <path className="equator" d="M0 75h360" />
       {quakes.map((quake) => (
         <circle
           key={quake.id}

@@ -5,6 +5,7 @@ import { StoryTime } from '../parts/moment.tsx';
 import { Scoreline } from '../parts/scoreline.tsx';
 import { sectionName } from '../parts/section-words.ts';
 import { StoryLink } from '../parts/story.tsx';
+import { DeskPlate } from './plate.tsx';
 
 interface LeadStoryProps {
   readonly story: Headline;
@@ -17,7 +18,9 @@ interface LeadStoryProps {
 export function LeadStoryView({ story, opening, match }: LeadStoryProps): ReactElement {
   return (
     <article className={`lead s-${story.section}`}>
-      {match === undefined ? null : (
+      {match === undefined ? (
+        <DeskPlate section={story.section} />
+      ) : (
         <div className="lead-board">
           <Scoreline match={match} />
         </div>

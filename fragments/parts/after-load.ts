@@ -1,4 +1,5 @@
 /** Goes on from one load to the next: at once where the data is there at once, so that nothing embedded costs a promise. */
+import { notFound } from '../kit/load-result.ts';
 import type { Load, Loaded } from '../load/types.ts';
 
 /** What a step may end in: more data, or why there is none. */
@@ -30,4 +31,10 @@ export function optionalLoad<value>(load: Load<value>): Load<value | undefined> 
   const soften = (loaded: Loaded<value>): Loaded<value | undefined> =>
     loaded.ok ? loaded : { ok: true, value: undefined };
   return load instanceof Promise ? load.then(soften) : soften(load);
+}
+
+/** For facts that this site alone has, so that a failed load means that there is no such thing: a 404, not a failure. */
+export function ownLoad<value>(load: Load<value>): Load<value> {
+  const judge = (loaded: Loaded<value>): Loaded<value> => (loaded.ok ? loaded : notFound(loaded.reason));
+  return load instanceof Promise ? load.then(judge) : judge(load);
 }

@@ -1,17 +1,26 @@
-/** One line of what matters now, over the front page. Still: nothing moves. */
+/** The day in a few figures, over the front page. Still: nothing moves. */
 import type { ReactElement } from 'react';
-import type { Headline } from '../load/types.ts';
-import { StoryLink } from '../parts/story.tsx';
 
-export function TickerView({ stories }: { readonly stories: readonly Headline[] }): ReactElement | null {
-  if (stories.length === 0) return null;
+/** One figure. */
+export interface Figure {
+  /** `World Cup`. */
+  readonly label: string;
+  /** `Spain 1–0 Argentina`. */
+  readonly text: string;
+  /** Page with more of it. */
+  readonly href: string;
+}
+
+export function TickerView({ figures }: { readonly figures: readonly Figure[] }): ReactElement | null {
+  if (figures.length === 0) return null;
   return (
-    <aside className="ticker" aria-label="In brief">
-      <p className="ticker-label">In brief</p>
+    <aside className="ticker" aria-label="In figures">
       <ul>
-        {stories.map((story) => (
-          <li key={story.id}>
-            <StoryLink story={story} />
+        {figures.map(({ label, text, href }) => (
+          <li key={label}>
+            <a href={href}>
+              {label} <b>{text}</b>
+            </a>
           </li>
         ))}
       </ul>

@@ -11,7 +11,8 @@ export function WeatherStripView({ weather }: { readonly weather: Weather }): Re
     <p className="strip">
       <SkyIcon sky={sky} />
       <a href={`/weather/${weather.place.slug}`}>{weather.place.name}</a>{' '}
-      {weather.current === undefined ? null : <b>{degrees(weather.current.temperatureC)}</b>} {skyWords(sky)}
+      {weather.current === undefined ? null : <b className="strip-now">{degrees(weather.current.temperatureC)}</b>}{' '}
+      {skyWords(sky)}
       {today === undefined ? null : (
         <small>
           {degrees(today.minimumC)} to {degrees(today.maximumC)}

@@ -62,7 +62,7 @@ function Desks(): ReactElement {
         <Slot
           key={section}
           fragment="headline-list"
-          props={{ section, limit: 3 }}
+          props={{ section, skip: 1, limit: 3 }}
           fallback={<HeadlineListFallback section={section} />}
           placeholder={<Waiting title={sectionName(section)} className={`s-${section}`} />}
         />
@@ -78,28 +78,28 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
         {final === undefined ? null : <Slot fragment="match-score" props={{ match: final, as: 'card' }} />}
         <Slot
           fragment="headline-list"
-          props={{ section: 'sport', limit: 3 }}
+          props={{ section: 'sport', skip: 1, limit: 3 }}
           placeholder={<Waiting title="Sport" className="s-sport" />}
         />
       </div>
       <div className="stack">
         <Slot
           fragment="league-table"
-          props={{ season: '2025-26', league: 'en.1', limit: 10 }}
+          props={{ season: '2025-26', league: 'en.1', limit: 12 }}
           placeholder={<Waiting title="Premier League" size="tall" className="s-sport" />}
         />
       </div>
       <div className="stack">
         <Slot
           fragment="top-scorers"
-          props={{ season: '2026', league: 'worldcup', limit: 8 }}
+          props={{ season: '2026', league: 'worldcup', limit: 10 }}
           placeholder={<Waiting title="Top scorers" size="tall" className="s-sport" />}
         />
       </div>
       <div className="stack">
         <Slot
           fragment="fixtures"
-          props={{ season: '2025-26', league: 'en.1', limit: 10 }}
+          props={{ season: '2025-26', league: 'en.1', limit: 12 }}
           placeholder={<Waiting title="Fixtures" size="tall" className="s-sport" />}
         />
       </div>
@@ -115,8 +115,15 @@ function Figures(): ReactElement {
         fragment="exchange-rates"
         placeholder={<Waiting title="Exchange rates" size="tall" className="s-business" />}
       />
-      <Slot fragment="daylight" placeholder={<Waiting title="Daylight" className="s-weather" />} />
-      <Slot fragment="cities" placeholder={<Waiting title="More places" className="s-weather" />} />
+      <Slot
+        fragment="results"
+        props={{ season: '2026', league: 'worldcup', limit: 8 }}
+        placeholder={<Waiting title="Results" size="tall" className="s-sport" />}
+      />
+      <div className="stack">
+        <Slot fragment="daylight" placeholder={<Waiting title="Daylight" className="s-weather" />} />
+        <Slot fragment="cities" placeholder={<Waiting title="More places" className="s-weather" />} />
+      </div>
     </div>
   );
 }

@@ -63,7 +63,14 @@ export function cityWeatherPage(facts: PageFacts): PageDefinition {
         <>
           <h1 className="page-title">Weather in {nameOf(facts, city)}</h1>
           <div className="with-rail">
-            <Slot fragment="weather" props={{ city, days: 10, title: 'Now and to come' }} required />
+            <div className="stack">
+              <Slot fragment="weather" props={{ city, days: 10, title: 'Now and to come' }} required />
+              <Slot
+                fragment="weather-hours"
+                props={{ city }}
+                placeholder={<Waiting title="Hour by hour" className="s-weather" />}
+              />
+            </div>
             <div className="stack">
               <Slot fragment="cities" placeholder={<Waiting title="More places" className="s-weather" />} />
               <Slot fragment="daylight" placeholder={<Waiting title="Daylight" className="s-weather" />} />

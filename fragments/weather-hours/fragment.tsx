@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineFragment } from '../kit/define-fragment.ts';
+import { afterLoad } from '../parts/after-load.ts';
+import { slowFacts } from '../parts/cache-terms.ts';
+import { loadWeather } from '../parts/load-weather.ts';
+import { slugProp } from '../parts/props.ts';
+import { WeatherHoursFallback, WeatherHoursView } from './view.tsx';
+
+/** The hours to come at one place. */
+export const weatherHours = defineFragment({
+  name: 'weather-hours',
+  props: z.object({ city: slugProp, hours: z.number().int().min(2).max(72).default(24) }),
+  cache: slowFacts,
+  tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
+  load: ({ city, hours }, { loaders }) =>
+    afterLoad(loadWeather(city, loaders), (weather) => ({ ok: true, value: weather.hours.slice(0, hours) })),
+  View: ({ data }) => <WeatherHoursView hours={data} />,
+  Fallback: WeatherHoursFallback,
+});
