@@ -1,7 +1,7 @@
 /** The schema of a fragment that takes no props. */
 import type { PropsSchema } from './standard-schema.ts';
 
-export const noProps: PropsSchema<Readonly<Record<never, never>>> = {
+export const noProps: PropsSchema<Readonly<Record<string, never>>> = {
   '~standard': {
     version: 1,
     vendor: 'broadsheet',

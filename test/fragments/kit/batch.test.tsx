@@ -42,7 +42,9 @@ const slow = (id: number, name: string, ms?: number) => ({
 });
 
 async function readChunks(response: Response): Promise<Uint8Array[]> {
-  return response.body === null ? [] : Array.fromAsync(response.body);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response.body ?? []) chunks.push(chunk);
+  return chunks;
 }
 
 for (const { framing, type } of framings) {
