@@ -7,21 +7,9 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
-import type { Section } from '../../fragments/load/types.ts';
 import { Document } from './document.tsx';
+import type { PageHead } from './page-head.ts';
 import { splitMarkup } from './split-markup.ts';
-
-/** What a page says of itself, for its head and for the navigation. */
-export interface PageHead {
-  /** Without the name of the paper. */
-  readonly title: string;
-  /** One or two sentences for search results and previews. */
-  readonly description: string;
-  /** Marked in the navigation and in colour. Absent: none. */
-  readonly section?: Section | 'front' | 'football';
-  /** Shown to search engines? Default true. */
-  readonly indexed?: boolean;
-}
 
 /** A page of the newsroom. */
 export interface PageSource {

@@ -1,7 +1,7 @@
 /** The whole document around a page: head, skip link, masthead with navigation, footer. */
 import type { ReactElement, ReactNode } from 'react';
-import type { PageHead } from './define-page.tsx';
 import { Masthead } from './masthead.tsx';
+import type { PageHead } from './page-head.ts';
 import { Slot } from './slot.tsx';
 
 interface DocumentProps {

@@ -1,6 +1,6 @@
 /** The top of every page: the mark, the name, and what is pinned under it. */
 import type { ReactElement } from 'react';
-import type { PageHead } from './define-page.tsx';
+import type { PageHead } from './page-head.ts';
 import { Slot } from './slot.tsx';
 
 export function Masthead({ section }: { readonly section: NonNullable<PageHead['section']> }): ReactElement {

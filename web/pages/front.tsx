@@ -37,7 +37,13 @@ export function frontPage(facts: PageFacts): PageDefinition {
 function Top(): ReactElement {
   return (
     <div className="top">
-      <Slot fragment="lead-story" placeholder={<Waiting title="The lead" size="tall" />} />
+      <div className="stack">
+        <Slot fragment="lead-story" placeholder={<Waiting title="The lead" size="tall" />} />
+        <div className="pair">
+          <Slot fragment="headline" props={{ section: 'sport', rank: 2 }} />
+          <Slot fragment="headline" props={{ section: 'weather', rank: 2 }} />
+        </div>
+      </div>
       <div className="stack">
         <Slot
           fragment="headline-list"
@@ -78,7 +84,7 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
         {final === undefined ? null : <Slot fragment="match-score" props={{ match: final, as: 'card' }} />}
         <Slot
           fragment="headline-list"
-          props={{ section: 'sport', skip: 1, limit: 3 }}
+          props={{ section: 'sport', skip: 2, limit: 3 }}
           placeholder={<Waiting title="Sport" className="s-sport" />}
         />
       </div>
