@@ -42,7 +42,10 @@ export function makeSlug(name: string): string {
     .replace(/[æÆ]/g, 'ae')
     .normalize('NFKD')
     .replace(/\p{Diacritic}/gu, '');
-  return ascii.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return ascii
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 function findFault(match: MatchFacts): string | undefined {

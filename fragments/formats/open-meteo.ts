@@ -93,10 +93,14 @@ function readCurrent({ current, current_units: unitsOf = {} }: Forecast): Weathe
     temperatureC,
     sky: sky(current.weather_code),
     ...known(celsius(current.apparent_temperature, unitsOf.apparent_temperature), (feelsLikeC) => ({ feelsLikeC })),
-    ...known(convert(toMetresPerSecond, current.wind_speed_10m, unitsOf.wind_speed_10m), (windMetresPerSecond) => ({ windMetresPerSecond })),
+    ...known(convert(toMetresPerSecond, current.wind_speed_10m, unitsOf.wind_speed_10m), (windMetresPerSecond) => ({
+      windMetresPerSecond,
+    })),
     ...known(current.wind_direction_10m, (windFromDegrees) => ({ windFromDegrees })),
     ...known(current.relative_humidity_2m, (humidityPercent) => ({ humidityPercent })),
-    ...known(convert(toMillimetres, current.precipitation, unitsOf.precipitation), (precipitationMm) => ({ precipitationMm })),
+    ...known(convert(toMillimetres, current.precipitation, unitsOf.precipitation), (precipitationMm) => ({
+      precipitationMm,
+    })),
     ...known(current.pressure_msl, (pressureHpa) => ({ pressureHpa })),
   };
 }
@@ -109,7 +113,9 @@ function readHours({ hourly, hourly_units: unitsOf = {} }: Forecast): readonly W
       time,
       temperatureC,
       sky: sky(hourly?.weather_code?.[row]),
-      ...known(convert(toMillimetres, hourly?.precipitation?.[row], unitsOf.precipitation), (precipitationMm) => ({ precipitationMm })),
+      ...known(convert(toMillimetres, hourly?.precipitation?.[row], unitsOf.precipitation), (precipitationMm) => ({
+        precipitationMm,
+      })),
       ...known(hourly?.precipitation_probability?.[row], (precipitationPercent) => ({ precipitationPercent })),
     };
   });
@@ -125,7 +131,10 @@ function readDays({ daily, daily_units: unitsOf = {} }: Forecast): readonly Weat
       minimumC,
       maximumC,
       sky: sky(daily?.weather_code?.[row]),
-      ...known(convert(toMillimetres, daily?.precipitation_sum?.[row], unitsOf.precipitation_sum), (precipitationMm) => ({ precipitationMm })),
+      ...known(
+        convert(toMillimetres, daily?.precipitation_sum?.[row], unitsOf.precipitation_sum),
+        (precipitationMm) => ({ precipitationMm }),
+      ),
       ...known(clockOf(daily?.sunrise?.[row]), (sunrise) => ({ sunrise })),
       ...known(clockOf(daily?.sunset?.[row]), (sunset) => ({ sunset })),
     };

@@ -71,7 +71,9 @@ export function parseOpenfootball(text: string, of: SeasonOf): Loaded<readonly M
   );
 }
 
-function flattenRounds(rounds: readonly { readonly name: string; readonly matches: readonly RawMatch[] }[]): readonly RawMatch[] {
+function flattenRounds(
+  rounds: readonly { readonly name: string; readonly matches: readonly RawMatch[] }[],
+): readonly RawMatch[] {
   return rounds.flatMap((round) => round.matches.map((one) => ({ ...one, round: one.round ?? round.name })));
 }
 
@@ -147,7 +149,8 @@ function readGoals(raw: RawMatch, score: Score): readonly Goal[] | undefined {
 }
 
 function readGoal(raw: RawGoal, side: Goal['side']): Goal {
-  const minute = raw.minute === undefined ? undefined : `${raw.minute}${raw.offset === undefined ? '' : `+${raw.offset}`}`;
+  const minute =
+    raw.minute === undefined ? undefined : `${raw.minute}${raw.offset === undefined ? '' : `+${raw.offset}`}`;
   const kind = raw.owngoal === true ? 'own-goal' : raw.penalty === true ? 'penalty' : 'goal';
   return { scorer: raw.name, side, ...known(minute, (text) => ({ minute: text })), kind };
 }

@@ -43,7 +43,8 @@ function readTag(markup: string, open: number): Tag {
   if (markup.startsWith('<!--', open)) return skipPast(markup, '-->', open + 4);
   if (markup.startsWith('<![CDATA[', open)) return { kind: 'nothing', end: open + 9 };
   const name = /^<\/?([a-z][a-z0-9:-]{0,40})/i.exec(markup.slice(open, open + 45))?.[1]?.toLowerCase();
-  if (name === undefined) return /^<[!?/]/.test(markup.slice(open, open + 2)) ? skipPast(markup, '>', open) : { kind: 'text', end: open + 1 };
+  if (name === undefined)
+    return /^<[!?/]/.test(markup.slice(open, open + 2)) ? skipPast(markup, '>', open) : { kind: 'text', end: open + 1 };
   const close = endOfTag(markup, open);
   if (unreadable.includes(name) && markup[open + 1] !== '/' && markup[close - 2] !== '/') {
     return skipContent(markup, name, close);
@@ -78,11 +79,14 @@ function skipContent(markup: string, name: string, from: number): Tag {
 
 /** Decodes once: `&amp;lt;` is the text `&lt;`. Unknown names stay as they are. */
 function decodeCharacters(text: string): string {
-  return text.replace(/&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,30}));?/g, (all, decimal, hex, name) => {
-    if (decimal !== undefined) return characterOf(Number(decimal));
-    if (hex !== undefined) return characterOf(Number.parseInt(hex, 16));
-    return namedCharacters.get(name) ?? all;
-  });
+  return text.replace(
+    /&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,30}));?/g,
+    (all, decimal, hex, name) => {
+      if (decimal !== undefined) return characterOf(Number(decimal));
+      if (hex !== undefined) return characterOf(Number.parseInt(hex, 16));
+      return namedCharacters.get(name) ?? all;
+    },
+  );
 }
 
 /** Windows-1252 in numbers 128 to 159, as browsers read them. */

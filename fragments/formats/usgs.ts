@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import type { Loaded, Quake } from '../load/types.ts';
 import { parseJson } from './json.ts';
 import { known } from './known.ts';
-import { makeLoaded } from './loaded.ts';
 import { readLink } from './link.ts';
+import { makeLoaded } from './loaded.ts';
 import { toPlainText } from './plain-text.ts';
 
 const source = 'USGS';
@@ -28,7 +28,10 @@ const feature = z.object({
   }),
   geometry: z.object({ coordinates: z.array(z.nullable(z.number())).check(z.minLength(2), z.maxLength(3)) }),
 });
-const feed = z.object({ type: z.literal('FeatureCollection'), features: z.array(feature).check(z.maxLength(maxQuakes)) });
+const feed = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(feature).check(z.maxLength(maxQuakes)),
+});
 
 /** Reads a feed, in its order. An hour without any earthquake is an empty list, not a failure. */
 export function parseUsgs(text: string): Loaded<readonly Quake[]> {
