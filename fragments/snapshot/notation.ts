@@ -13,8 +13,9 @@
  * + Quiñones 9, Jiménez 67 / Mokoena 80p     goals of the match above: home / away; p from the spot, o own goal
  * ```
  */
-import type { Goal, Match, MatchStatus, Pair } from '../load/types.ts';
+
 import type { MatchFacts } from '../formats/match-facts.ts';
+import type { Goal, Match, MatchStatus, Pair } from '../load/types.ts';
 
 /** Reads one season: teams and grounds down to the first empty line, then the matches. */
 export function decodeSeason(text: string, league: string, season: string): readonly MatchFacts[] {

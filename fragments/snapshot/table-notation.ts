@@ -9,20 +9,23 @@ import type { Quake } from '../load/types.ts';
  * moment, depth in km, north, east, `t` where there was a tsunami bulletin, place.
  */
 export function decodeQuakes(text: string): readonly Quake[] {
-  return text.trim().split('\n').map((line) => {
-    const [id = '', magnitude, time = '', depth, latitude, longitude, bulletin, ...place] = line.split(' ');
-    return {
-      id,
-      magnitude: Number(magnitude),
-      place: place.join(' '),
-      time,
-      depthKm: Number(depth),
-      latitude: Number(latitude),
-      longitude: Number(longitude),
-      href: `https://earthquake.usgs.gov/earthquakes/eventpage/${id}`,
-      tsunami: bulletin === 't',
-    };
-  });
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [id = '', magnitude, time = '', depth, latitude, longitude, bulletin, ...place] = line.split(' ');
+      return {
+        id,
+        magnitude: Number(magnitude),
+        place: place.join(' '),
+        time,
+        depthKm: Number(depth),
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+        href: `https://earthquake.usgs.gov/earthquakes/eventpage/${id}`,
+        tsunami: bulletin === 't',
+      };
+    });
 }
 
 /** First line the currencies, then a line a day; `-` where a currency was not quoted. */

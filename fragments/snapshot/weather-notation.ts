@@ -13,7 +13,16 @@ import { known } from '../formats/known.ts';
 import type { SkyKind, Weather, WeatherDay, WeatherHour, WeatherNow } from '../load/types.ts';
 
 const skies: readonly SkyKind[] = [
-  'clear', 'partly-cloudy', 'cloudy', 'fog', 'drizzle', 'rain', 'sleet', 'snow', 'showers', 'thunder',
+  'clear',
+  'partly-cloudy',
+  'cloudy',
+  'fog',
+  'drizzle',
+  'rain',
+  'sleet',
+  'snow',
+  'showers',
+  'thunder',
 ];
 
 /** Reads every place, in order. */
@@ -29,7 +38,13 @@ function decodePlace(block: string): Weather {
   const days = of('day').map(decodeDay);
   const current = of('now').map(decodeNow)[0];
   return {
-    place: { slug, name, latitude: Number(latitude), longitude: Number(longitude), ...known(timeZone, (zone) => ({ timeZone: zone })) },
+    place: {
+      slug,
+      name,
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      ...known(timeZone, (zone) => ({ timeZone: zone })),
+    },
     ...known(current, (now) => ({ current: now })),
     hours: of('hours').flatMap(decodeHours),
     days,
