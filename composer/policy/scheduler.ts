@@ -1,0 +1,207 @@
+/**
+ * Starts the calls of one page within what the platform allows.
+ *
+ * Calls to one service travel as one request where it offers a batch, and singly otherwise. Single calls that exceed a limit
+ * wait for their turn, the urgent ones first, and waiting counts against their deadline. What the platform would refuse
+ * anyway is refused at once, so that the fallback of the slot does not wait for it.
+ */
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Clock } from '../deadline.ts';
+import { makeFailure } from '../outcome.ts';
+import type { Attempt, Reply, Transport } from '../transport/transport.ts';
+import type { PlatformLimits } from './limits.ts';
+import { createQuota, type Link } from './quota.ts';
+import { type CallRecord, createCallRecord, type StartedCalls } from './started-calls.ts';
+
+/** How a service is reached, and which limits that touches. */
+export interface ServiceRoute {
+  readonly transport: Transport;
+  readonly link: Link;
+  /** Single calls in flight at once for each page; default: the platform's `callsPerService`. */
+  readonly concurrency?: number;
+}
+
+/** The calls of one page. Never shared between requests: on Workers a waiting line must not outlive the request that made it. */
+export interface Scheduler {
+  /**
+   * Starts calls. `receive` is called once for each index that is not cancelled, perhaps before this returns. Those that are
+   * `isUrgent` go first, then the others, both in the order given.
+   */
+  startCalls(
+    attempts: readonly Attempt[],
+    receive: (index: number, reply: Reply) => void,
+    isUrgent?: (attempt: Attempt) => boolean,
+  ): StartedCalls;
+}
+
+export interface SchedulerOptions {
+  readonly limits: PlatformLimits;
+  readonly clock: Clock;
+  /** Undefined: the service is not known any more. */
+  readonly routeTo: (service: string) => ServiceRoute | undefined;
+}
+
+/** One call, and its index among those started with it. */
+interface Start {
+  readonly index: number;
+  readonly attempt: Attempt;
+}
+
+/** The calls of one start that go to one service. */
+interface Group {
+  readonly service: string;
+  readonly route: ServiceRoute;
+  readonly starts: Start[];
+}
+
+/** Creates the scheduler of one page. */
+export function createScheduler({ limits, clock, routeTo }: SchedulerOptions): Scheduler {
+  const spend = createQuota(limits);
+  const findLine = createLines(limits);
+
+  function startTogether(starts: readonly Start[], { transport, link }: ServiceRoute, record: CallRecord): void {
+    const exceeded = spend(link);
+    if (exceeded === undefined) sendTogether(starts, transport, record);
+    else for (const { index } of starts) record.finish(index, refusal(exceeded));
+  }
+
+  function startAlone(
+    start: Start,
+    { transport, link }: ServiceRoute,
+    line: LimitFunction | undefined,
+    record: CallRecord,
+  ): void {
+    const exceeded = spend(link);
+    if (exceeded !== undefined) record.finish(start.index, refusal(exceeded));
+    else if (line === undefined) sendAlone(start, transport, record);
+    else void line(() => sendInTurn(start, transport, record, clock));
+  }
+
+  return {
+    startCalls(attempts, receive, isUrgent) {
+      const record = createCallRecord(attempts.length, receive);
+      const starts = inOrder(attempts, isUrgent);
+      const groups = groupByService(starts, routeTo);
+      // Batches first: one request of a scarce allowance answers many calls.
+      for (const { route, starts: together } of groups.values()) {
+        if (!takesBatch(route, together)) continue;
+        for (let from = 0; from < together.length; from += limits.batchCalls) {
+          startTogether(together.slice(from, from + limits.batchCalls), route, record);
+        }
+      }
+      for (const start of starts) {
+        const group = groups.get(start.attempt.call.fragment.service);
+        if (group === undefined) record.finish(start.index, unknownService);
+        else if (!takesBatch(group.route, group.starts)) startAlone(start, group.route, findLine(group), record);
+      }
+      return record;
+    },
+  };
+}
+
+/** Not retried, though nothing was sent: the platform's answer would be the same. */
+function refusal(detail: string): Reply {
+  return { kind: 'failure', failure: makeFailure('overloaded', detail), untouched: false };
+}
+
+const unknownService: Reply = {
+  kind: 'failure',
+  failure: makeFailure('unreachable', 'its service is not known any more'),
+  untouched: false,
+};
+
+function inOrder(
+  attempts: readonly Attempt[],
+  isUrgent: ((attempt: Attempt) => boolean) | undefined,
+): readonly Start[] {
+  const starts = attempts.map((attempt, index) => ({ index, attempt }));
+  if (isUrgent === undefined) return starts;
+  const urgent = starts.filter(({ attempt }) => isUrgent(attempt));
+  if (urgent.length === 0 || urgent.length === starts.length) return starts;
+  return [...urgent, ...starts.filter(({ attempt }) => !isUrgent(attempt))];
+}
+
+function groupByService(starts: readonly Start[], routeTo: SchedulerOptions['routeTo']): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const start of starts) {
+    const { service } = start.attempt.call.fragment;
+    const group = groups.get(service);
+    if (group !== undefined) group.starts.push(start);
+    else {
+      const route = routeTo(service);
+      if (route !== undefined) groups.set(service, { service, route, starts: [start] });
+    }
+  }
+  return groups;
+}
+
+function takesBatch({ transport }: ServiceRoute, starts: readonly Start[]): boolean {
+  return transport.sendMany !== undefined && starts.length > 1;
+}
+
+/**
+ * Finds the line that the single calls of a group wait in; undefined where they all fit. A place in it is held until the
+ * answer is whole, since a transport does not say when the headers were there.
+ */
+function createLines(limits: PlatformLimits): (group: Group) => LimitFunction | undefined {
+  const { connectionsWaitingForHeaders: connections, callsPerService } = limits;
+  const shared = Number.isFinite(connections) ? pLimit(connections) : undefined;
+  const own = new Map<string, LimitFunction>();
+  return ({ service, route, starts }) => {
+    if (route.link === 'http' && shared !== undefined) return shared;
+    const most = route.concurrency ?? callsPerService;
+    if (route.link === 'local' || !Number.isFinite(most)) return undefined;
+    const line = own.get(service);
+    if (line !== undefined || starts.length <= most) return line;
+    const created = pLimit(most);
+    own.set(service, created);
+    return created;
+  };
+}
+
+function sendAlone({ index, attempt }: Start, transport: Transport, record: CallRecord): void {
+  record.depart(index);
+  record.onCancel(
+    index,
+    transport.send(attempt, (reply) => record.finish(index, reply)),
+  );
+}
+
+/** Sends a call whose turn has come. Resolves when the next one may go. */
+function sendInTurn({ index, attempt }: Start, transport: Transport, record: CallRecord, clock: Clock): Promise<void> {
+  const leftMs = Math.floor(attempt.deadlineMs - clock.now());
+  if (leftMs < 1) record.finish(index, refusal('not started: its deadline passed before its turn came'));
+  if (record.isOver(index)) return Promise.resolve();
+  return new Promise((turnIsOver) => {
+    record.depart(index);
+    const cancel = transport.send({ ...attempt, budgetMs: Math.min(attempt.budgetMs, leftMs) }, (reply) => {
+      turnIsOver();
+      record.finish(index, reply);
+    });
+    record.onCancel(index, () => {
+      turnIsOver();
+      cancel();
+    });
+  });
+}
+
+function sendTogether(starts: readonly Start[], transport: Transport, record: CallRecord): void {
+  let open = 0;
+  for (const { index } of starts) record.depart(index);
+  const cancelAll = transport.sendMany?.(
+    starts.map(({ attempt }) => attempt),
+    (position, reply) => {
+      const index = starts[position]?.index;
+      if (index !== undefined && record.finish(index, reply)) open -= 1;
+    },
+  );
+  // Some may be over already.
+  const away = starts.filter(({ index }) => !record.isOver(index));
+  open = away.length;
+  const cancelOne = (): void => {
+    open -= 1;
+    // One request carries them all, so it is given up with the last of them.
+    if (open === 0) cancelAll?.();
+  };
+  for (const { index } of away) record.onCancel(index, cancelOne);
+}
