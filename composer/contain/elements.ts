@@ -54,10 +54,10 @@ const FORBIDDEN: Partial<ElementRule> = { kind: kind.forbidden };
 
 /** Later rows add to earlier ones of the same name. */
 const rows: readonly Row[] = [
-  ['article aside blockquote center details dialog dir dl fieldset figcaption figure', BLOCK],
+  ['article aside blockquote center details dir dl fieldset figcaption figure', BLOCK],
   ['footer header hgroup listing main menu nav ol pre section summary ul', BLOCK],
-  // These two do not hide an open `li` from an inner one.
-  ['address div', { ...BLOCK, keeps: ORDINARY_KEEPS }],
+  // These do not hide an open `li` from an inner one.
+  ['address dialog div', { ...BLOCK, keeps: ORDINARY_KEEPS }],
   // New as a block: to older parsers it is an ordinary element. Allowed is what both read alike.
   ['search', { conflicts: above.paragraph }],
   ['p', { ...BLOCK, adds: above.paragraph, keeps: ORDINARY_KEEPS, ends: implied.light, implied: implied.block }],
@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
   ['nobr', { ends: 0, conflicts: above.nobr, adds: above.nobr }],
 
   // A table closes an open paragraph in standards mode only, so the paragraph has to be closed before it.
-  ['table', { conflicts: above.paragraph, keeps: SCOPE_KEEPS & ~within.loosePart, adds: above.table }],
+  ['table', { conflicts: above.paragraph, keeps: SCOPE_KEEPS & ~within.loosePart, adds: above.table | within.ownTable }],
   ['table', { accepts: category.tableChild | category.row | category.column | category.scripting }],
   ['table', { ends: implied.block | implied.light | implied.cell | implied.row | implied.tableChild }],
   ['caption colgroup thead tbody tfoot', { ...TABLE_PART, category: category.tableChild, closes: closing.tableChild }],

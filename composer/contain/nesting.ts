@@ -68,13 +68,13 @@ export class Nesting {
     const innermost = open.rule;
     if (innermost === undefined || (innermost.closedBy & rule.closes) === 0) return false;
     // Where the table is not there, its parts close nothing.
-    if ((rule.category & TABLE_PARTS) !== 0 && this.#isLoose) return (innermost.category & TABLE_PARTS) !== 0;
+    if ((rule.category & TABLE_PARTS) !== 0 && !this.#isInOwnTable) return (innermost.category & TABLE_PARTS) !== 0;
     // Outside of a select, an option group does not close the one before.
     return innermost.category !== category.optionGroup || (open.inside & above.select) !== 0;
   }
 
-  get #isLoose(): boolean {
-    return (this.open.inside & within.loosePart) !== 0;
+  get #isInOwnTable(): boolean {
+    return (this.open.inside & within.ownTable) !== 0;
   }
 
   /** Admits and opens an element of SVG or MathML, unless it closes itself. Returns why it may not stand here, if so. */
@@ -108,7 +108,7 @@ export class Nesting {
 
   /** Where the table is not there, the end tags of its parts close nothing but parts. */
   #endsOf(rule: ElementRule): number {
-    if ((rule.category & TABLE_PARTS) === 0 || !this.#isLoose) return rule.ends;
+    if ((rule.category & TABLE_PARTS) === 0 || this.#isInOwnTable) return rule.ends;
     return rule.ends & ~(implied.block | implied.light);
   }
 

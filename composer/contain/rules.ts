@@ -52,6 +52,8 @@ export const within = {
   noscript: 1 << 23,
   /** A part of a table without the table, which a browser keeps or drops with the place it stands in. */
   loosePart: 1 << 24,
+  /** Inside a table of the fragment's own. */
+  ownTable: 1 << 25,
 } as const;
 
 /** What a tag or a text is to the element it stands in. */
