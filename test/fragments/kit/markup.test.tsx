@@ -1,10 +1,10 @@
 /** What React makes of a view: ids, and views that wait. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Suspense, use, useId } from 'react';
+import { Suspense, useId } from 'react';
 import * as z from 'zod/mini';
 import { createFragmentHost, defineFragment } from '../../../fragments/index.ts';
-import { field, get, makeLocalRequest, readBody, weather } from './sample.tsx';
+import { field, get, Late, makeLocalRequest, patient, readBody, weather } from './sample.tsx';
 
 const host = createFragmentHost([field, weather]);
 
@@ -49,34 +49,9 @@ test('the prefix of the ids is told where there are any, and only there', async 
   assert.equal(without.headers['fragment-id-prefix'], undefined);
 });
 
-const long = 'rain '.repeat(6_000);
-
-function Late({ text }: { readonly text: Promise<string> }) {
-  return <p>{use(text)}</p>;
-}
-
 function Throwing(): never {
   throw new Error('no');
 }
-
-const patient = defineFragment({
-  name: 'patient',
-  suspense: true,
-  load: () => ({
-    first: new Promise<string>((resolve) => setImmediate(resolve, long)),
-    second: Promise.resolve('dry'),
-  }),
-  View: ({ data }) => (
-    <div>
-      <Suspense fallback="…">
-        <Late text={data.first} />
-      </Suspense>
-      <Suspense fallback="…">
-        <Late text={data.second} />
-      </Suspense>
-    </div>
-  ),
-});
 
 const brittle = {
   name: 'brittle',

@@ -1,5 +1,5 @@
 /** Fragments for the tests of the kit, and short ways to ask them. */
-import { useId } from 'react';
+import { Suspense, use, useId } from 'react';
 import * as z from 'zod/mini';
 import type { Props } from '../../../composer/contract.ts';
 import type { LocalAnswer, LocalRequest } from '../../../composer/transport/transport.ts';
@@ -63,6 +63,32 @@ export const broken = defineFragment({
 function explode(): never {
   throw new RangeError('password=hunter2 at /srv/secret.ts');
 }
+
+const long = 'rain '.repeat(6_000);
+
+export function Late({ text }: { readonly text: Promise<string> }) {
+  return <p>{use(text)}</p>;
+}
+
+/** Waits inside Suspense, for more than React would send at once. */
+export const patient = defineFragment({
+  name: 'patient',
+  suspense: true,
+  load: () => ({
+    first: new Promise<string>((resolve) => setTimeout(resolve, 1, long)),
+    second: Promise.resolve('dry'),
+  }),
+  View: ({ data }) => (
+    <div>
+      <Suspense fallback="…">
+        <Late text={data.first} />
+      </Suspense>
+      <Suspense fallback="…">
+        <Late text={data.second} />
+      </Suspense>
+    </div>
+  ),
+});
 
 export function get(host: FragmentHost, path: string, headers: Record<string, string> = {}): Promise<Response> {
   return host.fetch(new Request(`http://host.test${path}`, { headers }));
