@@ -1,6 +1,7 @@
 /** How services are reached from Node. */
-import { createFetchTransport } from '../../transport/fetch.ts';
+
 import type { ServiceDefinition } from '../../site.ts';
+import { createFetchTransport } from '../../transport/fetch.ts';
 import { createLocalTransport } from '../../transport/local.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';

@@ -108,19 +108,26 @@ class CallHandler implements Dispatcher.DispatchHandler {
     const body = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks, this.#bytes);
     const coding = this.#headers['content-encoding'];
     const decoded = coding === undefined ? body : decodeBody(body, coding, this.#attempt.call.fragment.maxBytes);
-    if (decoded instanceof Uint8Array) this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, body: decoded });
+    if (decoded instanceof Uint8Array)
+      this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, body: decoded });
     else this.#settle({ kind: 'failure', failure: decoded, untouched: false });
   }
 
   onResponseError(_: unknown, error: Error): void {
     if (this.#over) return;
     const untouched = this.#status === 0;
-    const failure = untouched ? makeFailure('unreachable', error.message) : makeFailure('bad-body', `cut short: ${error.message}`);
+    const failure = untouched
+      ? makeFailure('unreachable', error.message)
+      : makeFailure('bad-body', `cut short: ${error.message}`);
     this.#settle({ kind: 'failure', failure, untouched: untouched && isConnectionLoss(error) });
   }
 
   #tooLarge(maxBytes: number): void {
-    this.#settle({ kind: 'failure', failure: makeFailure('too-large', `more than ${maxBytes} bytes`), untouched: false });
+    this.#settle({
+      kind: 'failure',
+      failure: makeFailure('too-large', `more than ${maxBytes} bytes`),
+      untouched: false,
+    });
     this.#controller?.abort(GIVEN_UP);
   }
 

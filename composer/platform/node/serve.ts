@@ -12,7 +12,11 @@ export interface ServeOptions {
   /** Longest time that requests under way are given at the end, in milliseconds; default 10,000. */
   readonly drainMs?: number;
   /** Answers what is not the composer's: static files. Returns false where it has nothing. */
-  readonly assets?: (path: string, request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean;
+  readonly assets?: (
+    path: string,
+    request: import('node:http').IncomingMessage,
+    response: import('node:http').ServerResponse,
+  ) => boolean;
 }
 
 /** A composer that takes requests. */
@@ -25,12 +29,15 @@ export interface Serving {
 
 /** Starts to listen. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 }, (message, response) => {
-    const request = new NodePageRequest(message);
-    if (options.assets?.(request.path, message, response)) return;
-    const visit = composer.handle(request, new NodeResponder(response), ignore);
-    if (!response.writableEnded) response.once('close', visit.abandon);
-  });
+  const server = createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 },
+    (message, response) => {
+      const request = new NodePageRequest(message);
+      if (options.assets?.(request.path, message, response)) return;
+      const visit = composer.handle(request, new NodeResponder(response), ignore);
+      if (!response.writableEnded) response.once('close', visit.abandon);
+    },
+  );
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
@@ -61,4 +68,4 @@ function close(server: Server, composer: Composer, drainMs: number): Promise<voi
   });
 }
 
-const ignore = (): void => {};
+const ignore = (): void => undefined;

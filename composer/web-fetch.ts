@@ -1,0 +1,99 @@
+/** A composer as a function from `Request` to `Response`: web standards only, for Workers, tests and any other runtime. */
+import type { Composer } from './composer.ts';
+import type { Head, Responder } from './emit/responder.ts';
+import type { PageRequest } from './request.ts';
+import type { Visit } from './visit.ts';
+
+/** What comes with a request. */
+export interface FetchContext {
+  /** Keeps work alive beyond the response, where the platform needs to be told. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
+  /** Did the request come from this very machine? Default: no. */
+  readonly isLocal?: boolean;
+}
+
+/** Answers one request. Never rejects. */
+export function fetchPage(composer: Composer, request: Request, context: FetchContext = {}): Promise<Response> {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  let visit: Visit | undefined;
+  let gone = false;
+  const abandon = (): void => {
+    gone = true;
+    visit?.abandon();
+  };
+  const responder = createStreamResponder(resolve, abandon);
+  visit = composer.handle(pageRequest(request, context.isLocal ?? false), responder, context.waitUntil ?? ignore);
+  if (gone) visit.abandon();
+  request.signal.addEventListener('abort', abandon, { once: true });
+  return promise;
+}
+
+function pageRequest(request: Request, isLocal: boolean): PageRequest {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    header: (name) => request.headers.get(name) ?? undefined,
+    isLocal,
+    readBody: (maxBytes) => readBody(request, maxBytes),
+  };
+}
+
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks.map((chunk) => chunk.slice())).arrayBuffer());
+}
+
+/** Bytes that may wait for a slow reader before the page does. */
+const HIGH_WATER_BYTES = 65_536;
+
+/** A responder over a stream that is written as pieces come, never one for each pull (`workers.md`: ten times dearer). */
+function createStreamResponder(respond: (response: Response) => void, onGone: () => void): Responder {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let resume: (() => void) | undefined;
+  const open = (): ReadableStream<Uint8Array> =>
+    new ReadableStream<Uint8Array>(
+      {
+        start(started) {
+          controller = started;
+        },
+        pull() {
+          const waiting = resume;
+          resume = undefined;
+          waiting?.();
+        },
+        cancel() {
+          controller = undefined;
+          onGone();
+        },
+      },
+      { highWaterMark: HIGH_WATER_BYTES, size: (chunk) => chunk?.byteLength ?? 0 },
+    );
+  return {
+    send: (head, body) => respond(new Response(body ? body.slice() : null, responseInit(head))),
+    begin: (head) => respond(new Response(open(), responseInit(head))),
+    write: (bytes) => controller?.enqueue(bytes),
+    flush: ignore,
+    end: () => controller?.close(),
+    isReady: () => controller === undefined || (controller.desiredSize ?? 0) > 0,
+    whenReady(callback) {
+      resume = callback;
+    },
+  };
+}
+
+function responseInit({ status, headers }: Head): ResponseInit {
+  const pairs: [string, string][] = [];
+  for (let index = 0; index + 1 < headers.length; index += 2)
+    pairs.push([headers[index] ?? '', headers[index + 1] ?? '']);
+  return { status, headers: pairs };
+}
+
+const ignore = (): void => undefined;

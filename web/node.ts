@@ -1,0 +1,27 @@
+/** `npm start`: the newsroom on Node, all fragments in this process. */
+import { fileURLToPath } from 'node:url';
+import { nodeClock } from '../composer/platform/node/clock.ts';
+import { startNode } from '../composer/platform/node/start.ts';
+import { createFetchText } from '../fragments/load/fetch-text.ts';
+import { createLoaders } from '../fragments/load/loaders.ts';
+import { readDataUrls } from '../fragments/load/urls.ts';
+import { createAssets } from './assets.ts';
+import { readAddress, runUntilSignalled, stopWith } from './process.ts';
+import { createNewsroomSite, USER_AGENT } from './site.ts';
+
+try {
+  const embedded = createLoaders();
+  const loaders = createLoaders({
+    urls: readDataUrls(process.env),
+    fetchText: createFetchText({ fetch, clock: nodeClock, userAgent: USER_AGENT }),
+  });
+  const started = await startNode({
+    ...readAddress(process.env),
+    site: createNewsroomSite({ loaders, embedded }),
+    token: process.env['BROADSHEET_TOKEN'],
+    assets: createAssets(fileURLToPath(new URL('./public', import.meta.url))),
+  });
+  runUntilSignalled(started);
+} catch (error) {
+  stopWith(error);
+}

@@ -1,0 +1,51 @@
+/** What the programs of this package have in common: address, `ready`, signals, exit codes. */
+import { SiteError } from '../composer/site.ts';
+
+/** Where to listen, from `PORT` and `HOST`. Throws where they make no sense. */
+export function readAddress(environment: NodeJS.ProcessEnv): { readonly port: number; readonly host: string } {
+  const { PORT = '8787', HOST = '127.0.0.1' } = environment;
+  const port = Number(PORT);
+  if (!/^\d+$/.test(PORT) || port > 65_535)
+    throw new SiteError([`PORT: "${PORT}" is no port. Give a number from 0 to 65535.`]);
+  return { port, host: HOST };
+}
+
+/** Something that is served and can be ended. */
+interface Ending {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Says that requests are taken; ends well on SIGTERM and SIGINT, at once on a second one. */
+export function runUntilSignalled({ url, close }: Ending): void {
+  console.log(`ready ${url}`);
+  let ending = false;
+  const end = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    void close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+/** Says what was wrong and what to do, and exits: 2 for wrong use, 1 for what should not happen. */
+export function stopWith(error: unknown): never {
+  if (error instanceof SiteError) {
+    for (const problem of error.problems) console.error(`broadsheet: ${problem}`);
+    process.exit(2);
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    console.error(
+      'broadsheet: the port is in use. End the program that has it, or choose another one with PORT=… or --port.',
+    );
+    process.exit(2);
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    console.error(`broadsheet: cannot listen there (${String(code)}). Choose another HOST or PORT.`);
+    process.exit(2);
+  }
+  console.error(error);
+  process.exit(1);
+}
