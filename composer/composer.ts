@@ -2,14 +2,14 @@
  * The composer: a request comes in, a page goes out. The whole path is on this one screen.
  */
 import { createFlights } from './cache/flights.ts';
-import { createMemoryTier } from './cache/memory.ts';
+import { createMemoryTier, type Run } from './cache/memory.ts';
 import { containBody } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
 import type { Landing, Route } from './fanout.ts';
-import { createMetrics } from './observe/metrics.ts';
+import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { sendPlainPage } from './plain-page.ts';
 import { createBreaker } from './policy/breaker.ts';
@@ -57,8 +57,15 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   let site = initial;
   let draining = false;
   const metrics = createMetrics();
-  const tier = createMemoryTier({ maxBytes: options.cacheBytes ?? CACHE_BYTES });
-  const receipts = createReceipts(newTraceparent(undefined).slice(3, 11), { receipts: RECEIPTS_KEPT, slots: RECEIPT_SLOTS_KEPT });
+  const countUses = (run: Run): void => {
+    for (const { fragment } of run.parts) if (run.uses > 0) metrics.recalled(fragment, run.uses);
+    run.uses = 0;
+  };
+  const tier = createMemoryTier({ maxBytes: options.cacheBytes ?? CACHE_BYTES, onRunDropped: countUses });
+  const receipts = createReceipts(newTraceparent(undefined).slice(3, 11), {
+    receipts: RECEIPTS_KEPT,
+    slots: RECEIPT_SLOTS_KEPT,
+  });
   const breaker = createBreaker();
   const flights = createFlights<Landing>();
 
@@ -74,22 +81,30 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     unshared: new WeakSet(),
     receipts,
     metrics,
-    log: options.log ?? (() => {}),
+    log: options.log ?? (() => undefined),
     newTrace: newTraceparent,
   };
+
+  const gauges: readonly Gauge[] = [
+    { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
+    { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
+    { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
+    {
+      name: 'broadsheet_circuits_open',
+      help: 'Fragments that nobody is asking now.',
+      read: () => breaker.open().length,
+    },
+  ];
 
   const door: Door = {
     tier,
     receipts,
-    metrics,
+    metricsText() {
+      for (const run of tier.runs()) countUses(run);
+      return metrics.text(gauges);
+    },
     token: options.token,
     notReady: () => (draining ? 'draining' : site.notReady),
-    gauges: [
-      { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
-      { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
-      { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
-      { name: 'broadsheet_circuits_open', help: 'Fragments that nobody is asking now.', read: () => breaker.open().length },
-    ],
   };
 
   const handle: Composer['handle'] = (request, responder, waitUntil) => {
@@ -108,14 +123,22 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     if (path.length + query.length > URL_BYTES) return refuse(414);
     const { routes } = site;
 
-    const show = (page: Routes['pages'][number] | undefined, params: Readonly<Record<string, string>>, status: number | undefined): Visit => {
+    const show = (
+      page: Routes['pages'][number] | undefined,
+      params: Readonly<Record<string, string>>,
+      status: number | undefined,
+    ): Visit => {
       const plan = page?.plan(params);
-      if (!page || !plan) return page === routes.notFound || !routes.notFound ? refuse(status ?? 404) : show(routes.notFound, {}, 404);
+      if (!page || !plan)
+        return page === routes.notFound || !routes.notFound ? refuse(status ?? 404) : show(routes.notFound, {}, 404);
       let inner: Visit = NOTHING_TO_ABANDON;
       const onRequiredFailed = (failed: 404 | 410 | 503): void => {
         inner = failed === 503 || page === routes.notFound ? refuse(failed) : show(routes.notFound, {}, failed);
       };
-      const outer = visit({ page, plan, status: status ?? page.status, request, responder, waitUntil, onRequiredFailed }, context);
+      const outer = visit(
+        { page, plan, status: status ?? page.status, request, responder, waitUntil, onRequiredFailed },
+        context,
+      );
       return {
         abandon() {
           outer.abandon();
@@ -141,4 +164,4 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   };
 }
 
-const NOTHING_TO_ABANDON: Visit = { abandon: () => {} };
+const NOTHING_TO_ABANDON: Visit = { abandon: () => undefined };

@@ -5,7 +5,6 @@
 import { z } from 'zod/mini';
 import type { PurgeTarget, Tier } from './cache/tier.ts';
 import type { Responder } from './emit/responder.ts';
-import type { Gauge, Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
 import type { PageRequest } from './request.ts';
 
@@ -13,8 +12,8 @@ import type { PageRequest } from './request.ts';
 export interface Door {
   readonly tier: Tier;
   readonly receipts: Receipts;
-  readonly metrics: Metrics;
-  readonly gauges: readonly Gauge[];
+  /** All counters in the Prometheus text format. */
+  readonly metricsText: () => string;
   /** Why pages should not be sent here now; `undefined`: they may. */
   readonly notReady: () => string | undefined;
   /** The operator's token. Absent: only this machine gets in. */
@@ -28,7 +27,9 @@ const PURGE_BYTES = 65_536;
 const RECEIPT = /^receipts\/([\w-]{1,64})$/;
 
 const purgeOrder = z.union([
-  z.strictObject({ tags: z.array(z.string().check(z.minLength(1), z.maxLength(256))).check(z.minLength(1), z.maxLength(1_000)) }),
+  z.strictObject({
+    tags: z.array(z.string().check(z.minLength(1), z.maxLength(256))).check(z.minLength(1), z.maxLength(1_000)),
+  }),
   z.strictObject({ fragment: z.string().check(z.minLength(1), z.maxLength(256)) }),
 ]);
 
@@ -39,25 +40,38 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
   if (name === 'health') return answer(200, { status: 'up' });
   if (name === 'ready') {
     const reason = door.notReady();
-    return answer(reason === undefined ? 200 : 503, reason === undefined ? { status: 'ready' } : { status: 'not ready', reason });
+    return answer(
+      reason === undefined ? 200 : 503,
+      reason === undefined ? { status: 'ready' } : { status: 'not ready', reason },
+    );
   }
-  if (!(await mayEnter(request, door.token))) return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
+  if (!(await mayEnter(request, door.token)))
+    return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
   if (name === 'purge') return purge(request, door.tier, answer);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'Only GET.' });
-  if (name === 'metrics') return sendText(responder, request, door.metrics.text(door.gauges));
+  if (name === 'metrics') return sendText(responder, request, door.metricsText());
   const receipt = RECEIPT.exec(name)?.[1];
   const found = receipt === undefined ? undefined : door.receipts.find(receipt);
   if (found) return answer(200, found);
-  answer(404, { error: receipt === undefined ? 'There is no such door.' : 'This receipt is not kept here (any more).' });
+  answer(404, {
+    error: receipt === undefined ? 'There is no such door.' : 'This receipt is not kept here (any more).',
+  });
 }
 
-async function purge(request: PageRequest, tier: Tier, answer: (status: number, value: unknown) => void): Promise<void> {
+async function purge(
+  request: PageRequest,
+  tier: Tier,
+  answer: (status: number, value: unknown) => void,
+): Promise<void> {
   if (request.method !== 'POST') return answer(405, { error: 'Only POST.' });
   const body = await request.readBody(PURGE_BYTES);
   if (!body) return answer(413, { error: `At most ${PURGE_BYTES} bytes.` });
   const order = purgeOrder.safeParse(parseJson(body));
   if (!order.success) return answer(400, { error: 'Send {"tags": ["…"]} or {"fragment": "…"}.' });
-  const target: PurgeTarget = 'tags' in order.data ? { kind: 'tags', tags: order.data.tags } : { kind: 'fragment', fragment: order.data.fragment };
+  const target: PurgeTarget =
+    'tags' in order.data
+      ? { kind: 'tags', tags: order.data.tags }
+      : { kind: 'fragment', fragment: order.data.fragment };
   answer(200, { purged: tier.purge(target) });
 }
 
@@ -78,19 +92,38 @@ async function mayEnter(request: PageRequest, token: string | undefined): Promis
 
 /** Compares digests of equal length in full, so that time tells nothing of the token. */
 async function isSame(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all([one, other].map((text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+  const [first, second] = await Promise.all(
+    [one, other].map((text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
+  );
   if (!first || !second) return false;
   const bytes = new Uint8Array(second);
   return new Uint8Array(first).reduce((difference, byte, index) => difference | (byte ^ (bytes[index] ?? 0)), 0) === 0;
 }
 
 function sendJson(responder: Responder, request: PageRequest, status: number, value: unknown): void {
-  const headers = ['content-type', 'application/json; charset=utf-8', 'cache-control', 'no-store', 'x-content-type-options', 'nosniff'];
+  const headers = [
+    'content-type',
+    'application/json; charset=utf-8',
+    'cache-control',
+    'no-store',
+    'x-content-type-options',
+    'nosniff',
+  ];
   if (status === 401) headers.push('www-authenticate', 'Bearer');
-  responder.send({ status, headers }, request.method === 'HEAD' ? undefined : new TextEncoder().encode(`${JSON.stringify(value)}\n`));
+  responder.send(
+    { status, headers },
+    request.method === 'HEAD' ? undefined : new TextEncoder().encode(`${JSON.stringify(value)}\n`),
+  );
 }
 
 function sendText(responder: Responder, request: PageRequest, text: string): void {
-  const headers = ['content-type', 'text/plain; version=0.0.4; charset=utf-8', 'cache-control', 'no-store', 'x-content-type-options', 'nosniff'];
+  const headers = [
+    'content-type',
+    'text/plain; version=0.0.4; charset=utf-8',
+    'cache-control',
+    'no-store',
+    'x-content-type-options',
+    'nosniff',
+  ];
   responder.send({ status: 200, headers }, request.method === 'HEAD' ? undefined : new TextEncoder().encode(text));
 }

@@ -7,17 +7,22 @@
 import pLimit from 'p-limit';
 import type { Flight, Flights } from './cache/flights.ts';
 import type { Entry, Tier } from './cache/tier.ts';
+import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
 import { type Contain, judge } from './judge.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { Breaker } from './policy/breaker.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
-import type { FragmentSpec } from './contract.ts';
 import type { Attempt, Call, Reply, Transport } from './transport/transport.ts';
 
 /** How a flight ended. */
 export type Landing =
-  | { readonly kind: 'good'; readonly body: Uint8Array; /** May others have it? */ readonly stored: boolean; readonly attempts: number }
+  | {
+      readonly kind: 'good';
+      readonly body: Uint8Array /** May others have it? */;
+      readonly stored: boolean;
+      readonly attempts: number;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number };
 
 /** One wish for one call. */
@@ -154,12 +159,18 @@ function depart(group: readonly Departure[], route: Route | undefined, shared: S
   if (!route) {
     const failure = makeFailure('unreachable', 'its service is not known any more');
     for (const { flight } of group) flight.land({ kind: 'failed', failure, attempts: 0 });
-  } else if (group.length > 1 && route.transport.sendMany) departTogether(group, route.transport, route.transport.sendMany, shared);
+  } else if (group.length > 1 && route.transport.sendMany)
+    departTogether(group, route.transport, route.transport.sendMany, shared);
   else if (group.length > route.concurrency) departLimited(group, route, shared);
   else for (const departure of group) departAlone(departure, route.transport, shared);
 }
 
-function departTogether(group: readonly Departure[], transport: Transport, sendMany: NonNullable<Transport['sendMany']>, shared: Shared): void {
+function departTogether(
+  group: readonly Departure[],
+  transport: Transport,
+  sendMany: NonNullable<Transport['sendMany']>,
+  shared: Shared,
+): void {
   let open = group.length;
   const cancelAll = sendMany(
     group.map(({ attempt }) => attempt),
@@ -204,7 +215,13 @@ function arrive(reply: Reply, departure: Departure, transport: Transport, shared
   if (flight.over) return;
   const now = shared.clock.now();
   if (attempts === 1) shared.retries.earn();
-  if (reply.kind === 'failure' && reply.untouched && attempts === 1 && now < attempt.deadlineMs && shared.retries.spend()) {
+  if (
+    reply.kind === 'failure' &&
+    reply.untouched &&
+    attempts === 1 &&
+    now < attempt.deadlineMs &&
+    shared.retries.spend()
+  ) {
     departAlone(departure, transport, shared, 2);
     return;
   }

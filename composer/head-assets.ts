@@ -6,7 +6,10 @@ import type { PagePart } from './page.ts';
 import { escapeParam } from './template/escape.ts';
 
 /** The parts with the assets of their fragments before `</head>`. A page without a head stays as it is. */
-export function withAssets(parts: readonly PagePart[], find: (name: string) => FragmentSpec | undefined): readonly PagePart[] {
+export function withAssets(
+  parts: readonly PagePart[],
+  find: (name: string) => FragmentSpec | undefined,
+): readonly PagePart[] {
   const markup = assetMarkup(parts, find);
   if (markup === '') return parts;
   const at = parts.findIndex((part) => part.kind === 'html' && headEnd(part.html) >= 0);
@@ -30,7 +33,11 @@ function assetMarkup(parts: readonly PagePart[], find: (name: string) => Fragmen
   }
   const already = parts.reduce((html, part) => (part.kind === 'html' ? html + part.html : html), '');
   const missing = (url: string): boolean => !already.includes(`"${url}"`);
-  const style = [...styles].filter(missing).map((url) => `<link rel="stylesheet" href="${escapeParam(url, 'attribute')}">`);
-  const script = [...scripts].filter(missing).map((url) => `<script type="module" src="${escapeParam(url, 'attribute')}"></script>`);
+  const style = [...styles]
+    .filter(missing)
+    .map((url) => `<link rel="stylesheet" href="${escapeParam(url, 'attribute')}">`);
+  const script = [...scripts]
+    .filter(missing)
+    .map((url) => `<script type="module" src="${escapeParam(url, 'attribute')}"></script>`);
   return [...style, ...script].join('');
 }

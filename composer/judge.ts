@@ -1,8 +1,9 @@
 /**
  * What came back becomes markup that may stand in a page, or a failure. Nothing of an answer is used before this.
  */
-import type { Entry } from './cache/tier.ts';
+
 import { storableFor } from './cache/storability.ts';
+import type { Entry } from './cache/tier.ts';
 import type { Contained } from './contain/contain.ts';
 import type { Freshness, Trust } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
@@ -31,8 +32,10 @@ const NOTHING = new Uint8Array(0);
 export function judge(reply: Reply, call: Call, stale: Entry | undefined, contain: Contain, wallMs: number): Judgement {
   if (reply.kind === 'failure') return { kind: 'failed', failure: reply.failure };
   const { status, headers } = reply;
-  if (status === 304 && stale?.etag !== undefined) return good(stale.body, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
-  if (status >= 300 && status < 400) return failed('redirect', `answered ${status}; redirects are not followed`, status);
+  if (status === 304 && stale?.etag !== undefined)
+    return good(stale.body, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
+  if (status >= 300 && status < 400)
+    return failed('redirect', `answered ${status}; redirects are not followed`, status);
   if (status === 204) return good(NOTHING, headers, call, wallMs, status);
   if (status !== 200) return failed('bad-status', `answered ${status}`, status);
   const markup = markupOf(reply.body, headers);

@@ -1,6 +1,7 @@
 /** A site's definition made ready for a composer: fragments by name, services by route, pages planned. */
-import type { FragmentSpec } from './contract.ts';
+
 import type { LoadedSite } from './composer.ts';
+import type { FragmentSpec } from './contract.ts';
 import type { Route } from './fanout.ts';
 import { CALLS_PER_SERVICE } from './policy/budgets.ts';
 import { loadRoutes } from './routes.ts';
@@ -19,7 +20,10 @@ export function loadSite({ services, pages }: SiteDefinition, connect: Connect):
     routes.set(service.name, { transport: connect(service), concurrency: service.concurrency ?? CALLS_PER_SERVICE });
     for (const spec of service.fragments ?? []) {
       const other = fragments.get(spec.name);
-      if (other) problems.push(`Fragment "${spec.name}" is offered by the services "${other.service}" and "${service.name}". Names are unique across the site: rename one.`);
+      if (other)
+        problems.push(
+          `Fragment "${spec.name}" is offered by the services "${other.service}" and "${service.name}". Names are unique across the site: rename one.`,
+        );
       else fragments.set(spec.name, spec);
     }
   }

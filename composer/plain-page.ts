@@ -19,9 +19,22 @@ const RETRY_AFTER_S = 5;
 const encoder = new TextEncoder();
 
 /** Answers with a plain page. `detail` is ours, never a visitor's or a fragment's words unescaped. */
-export function sendPlainPage(responder: Responder, status: number, bodyWanted: boolean, extra: readonly string[] = []): void {
+export function sendPlainPage(
+  responder: Responder,
+  status: number,
+  bodyWanted: boolean,
+  extra: readonly string[] = [],
+): void {
   const title = TITLES[status] ?? `Status ${status}`;
-  const headers = ['content-type', 'text/html; charset=utf-8', 'cache-control', 'no-store', 'x-content-type-options', 'nosniff', ...extra];
+  const headers = [
+    'content-type',
+    'text/html; charset=utf-8',
+    'cache-control',
+    'no-store',
+    'x-content-type-options',
+    'nosniff',
+    ...extra,
+  ];
   if (status === 503) headers.push('retry-after', String(RETRY_AFTER_S));
   const head: Head = { status, headers };
   responder.send(head, bodyWanted ? encoder.encode(markup(title)) : undefined);

@@ -7,7 +7,7 @@
 import type { Run } from './cache/memory.ts';
 import type { FragmentSpec, Props, PropValue } from './contract.ts';
 import { type Failure, makeFailure } from './outcome.ts';
-import type { PagePart, PageParams, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
+import type { PageParams, PagePart, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
 import { FRAGMENT_TIMEOUT_MS } from './policy/budgets.ts';
 import { escapeParam } from './template/escape.ts';
 import type { Call } from './transport/transport.ts';
@@ -80,7 +80,9 @@ export function makePlan(id: string, parts: readonly PagePart[], params: PagePar
     slots,
     required: slots.filter((slot) => slot.required).map((slot) => slot.index),
     textBytes: texts.reduce((sum, bytes) => sum + bytes.byteLength, 0),
-    personal: slots.some((slot) => slot.forwards || (!isFailure(slot.call) && slot.call.fragment.cache.kind === 'private')),
+    personal: slots.some(
+      (slot) => slot.forwards || (!isFailure(slot.call) && slot.call.fragment.cache.kind === 'private'),
+    ),
     tailBytes: bodyEnd < 0 ? 0 : encoder.encode(text.slice(bodyEnd)).byteLength,
     runs: [],
   };
@@ -108,7 +110,13 @@ function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined
   const verdict = fragment.checkProps(props);
   if (!verdict.ok) return makeFailure('invalid-props', `${definition.at}: ${verdict.reason}`);
   const query = canonicalQuery(props);
-  return { fragment, props, query, headers: [], key: `${fragment.service}/${fragment.name}@${fragment.version}?${query}` };
+  return {
+    fragment,
+    props,
+    query,
+    headers: [],
+    key: `${fragment.service}/${fragment.name}@${fragment.version}?${query}`,
+  };
 }
 
 /** Props of a slot with the parameters of a request in their places. */

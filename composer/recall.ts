@@ -25,52 +25,74 @@ export interface Recalled {
   /** Slots in document order: runs of them, or one by one. */
   readonly slots: readonly (Run | Filling)[];
   /** Those that have to be asked for, with the entry whose validator may be sent. */
-  readonly open: readonly { readonly filling: Filling; readonly stale: Entry | undefined }[];
+  readonly open: readonly OpenSlot[];
   /** Calls whose stored answer is shown but has to be refreshed. */
-  readonly refresh: readonly { readonly call: Call; readonly stale: Entry; readonly slot: PlannedSlot }[];
+  readonly refresh: readonly DueRefresh[];
+}
+
+/** A slot that has to be asked for. */
+export interface OpenSlot {
+  readonly filling: Filling;
+  readonly stale: Entry | undefined;
+}
+
+/** A call whose stored answer was shown, and is due. */
+export interface DueRefresh {
+  readonly call: Call;
+  readonly stale: Entry;
+  readonly slot: PlannedSlot;
+}
+
+/** The same while it is being made. */
+interface Gathering extends Recalled {
+  readonly pieces: Piece[];
+  readonly slots: (Run | Filling)[];
+  readonly open: OpenSlot[];
+  readonly refresh: DueRefresh[];
 }
 
 /** The run that is the whole page, if it is valid now. */
 export function wholePage(plan: Plan, now: Moment): Run | undefined {
   const run = plan.runs[0];
-  return run !== undefined && !run.dropped && now < run.validUntilMs && run.toSlot === plan.slots.length ? run : undefined;
+  return run !== undefined && !run.dropped && now < run.validUntilMs && run.toSlot === plan.slots.length
+    ? run
+    : undefined;
 }
 
 /** Looks into memory for every slot of a plan. */
 export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: MemoryTier): Recalled {
-  const pieces: Piece[] = [];
-  const slots: (Run | Filling)[] = [];
-  const open: { filling: Filling; stale: Entry | undefined }[] = [];
-  const refresh: { call: Call; stale: Entry; slot: PlannedSlot }[] = [];
-  const { length } = plan.slots;
+  const recalled: Gathering = { pieces: [], slots: [], open: [], refresh: [] };
   let index = 0;
-  while (index < length) {
+  for (let slot = plan.slots[0]; slot; slot = plan.slots[index]) {
     const run = runFrom(plan, index, now, tier);
     if (run) {
       run.uses += 1;
-      pieces.push(run.bytes);
-      slots.push(run);
+      recalled.pieces.push(run.bytes);
+      recalled.slots.push(run);
       index = run.toSlot;
-      continue;
+      if (index === plan.slots.length) return recalled;
+    } else {
+      const filling = makeFilling(slot, callFor(slot, readHeader));
+      recallOne(filling, now, tier, recalled);
+      recalled.pieces.push(textAt(plan, index), filling);
+      recalled.slots.push(filling);
+      index += 1;
     }
-    const slot = plan.slots[index];
-    if (!slot) break;
-    pieces.push(textAt(plan, index));
-    const filling = makeFilling(slot, callFor(slot, readHeader));
-    const entry = isFailure(filling.call) ? undefined : tier.get(filling.call.key);
-    const usability = entry ? usabilityOf(entry, now) : 'gone';
-    if (entry && usability === 'fresh') fillFromEntry(filling, entry, 'cached', now);
-    else if (entry && usability === 'revalidate') {
-      fillFromEntry(filling, entry, 'stale', now);
-      if (!isFailure(filling.call)) refresh.push({ call: filling.call, stale: entry, slot });
-    } else open.push({ filling, stale: entry });
-    pieces.push(filling);
-    slots.push(filling);
-    index += 1;
   }
-  const last = slots.at(-1);
-  if (!last || 'slot' in last) pieces.push(textAt(plan, length));
-  return { pieces, slots, open, refresh };
+  recalled.pieces.push(textAt(plan, index));
+  return recalled;
+}
+
+/** One slot that is not in a run: filled from its entry, or listed for whoever asks. */
+function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refresh }: Gathering): void {
+  const { call, slot } = filling;
+  const entry = isFailure(call) ? undefined : tier.get(call.key);
+  const usability = entry ? usabilityOf(entry, now) : 'gone';
+  if (entry && usability === 'fresh') fillFromEntry(filling, entry, 'cached', now);
+  else if (entry && usability === 'revalidate' && !isFailure(call)) {
+    fillFromEntry(filling, entry, 'stale', now);
+    refresh.push({ call, stale: entry, slot });
+  } else open.push({ filling, stale: entry });
 }
 
 /** The valid run that begins at a slot; made now where at least two neighbours are fresh. */
@@ -111,8 +133,11 @@ function makeRun(plan: Plan, fromSlot: number, sources: readonly Entry[]): Run {
     bytes: concat(arrays),
     fromSlot,
     toSlot,
-    parts: sources.map(({ storedAtMs, body }) => ({ storedAtMs, bytes: body.byteLength })),
-    validUntilMs: sources.reduce((earliest, { freshUntilMs }) => Math.min(earliest, freshUntilMs), Number.POSITIVE_INFINITY),
+    parts: sources.map(({ fragment, storedAtMs, body }) => ({ fragment, storedAtMs, bytes: body.byteLength })),
+    validUntilMs: sources.reduce(
+      (earliest, { freshUntilMs }) => Math.min(earliest, freshUntilMs),
+      Number.POSITIVE_INFINITY,
+    ),
     dropped: false,
     uses: 0,
   };

@@ -19,7 +19,12 @@ export class VisitRecord implements Receiptable {
   firstByteMs: number | undefined = undefined;
   totalMs: number | undefined = undefined;
 
-  constructor({ page, plan, request, status }: VisitOrder, context: VisitContext, startedMs: Moment, slots: readonly (Run | Filling)[]) {
+  constructor(
+    { page, plan, request, status }: VisitOrder,
+    context: VisitContext,
+    startedMs: Moment,
+    slots: readonly (Run | Filling)[],
+  ) {
     this.startedMs = startedMs;
     this.#startedAtMs = context.wallClock();
     this.#plan = plan;
@@ -75,14 +80,28 @@ export class VisitRecord implements Receiptable {
     return run.parts.flatMap(({ storedAtMs, bytes }, offset): SlotReceipt[] => {
       const slot = this.#plan.slots[run.fromSlot + offset];
       if (!slot) return [];
-      return [{ ...named(slot), outcome: 'cached', reason: null, ms: 0, bytes, ageMs: rounded(this.startedMs - storedAtMs) ?? 0, attempts: 0 }];
+      return [
+        {
+          ...named(slot),
+          outcome: 'cached',
+          reason: null,
+          ms: 0,
+          bytes,
+          ageMs: rounded(this.startedMs - storedAtMs) ?? 0,
+          attempts: 0,
+        },
+      ];
     });
   }
 }
 
 function named({ call, definition }: PlannedSlot): Pick<SlotReceipt, 'fragment' | 'props' | 'service'> {
   const known = isFailure(call) ? undefined : call;
-  return { fragment: definition.fragment, props: known?.props ?? definition.props, service: known?.fragment.service ?? null };
+  return {
+    fragment: definition.fragment,
+    props: known?.props ?? definition.props,
+    service: known?.fragment.service ?? null,
+  };
 }
 
 /** Milliseconds with three digits; `null` for what has not happened. */

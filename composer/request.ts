@@ -14,35 +14,37 @@ export interface PageRequest {
 }
 
 /** Decoded parameters of a request, or why they can not be had. */
-export type DecodedParams = { readonly ok: true; readonly params: Readonly<Record<string, string>> } | { readonly ok: false; readonly reason: string };
-
-const NONE: DecodedParams = { ok: true, params: {} };
+export type DecodedParams =
+  | { readonly ok: true; readonly params: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly reason: string };
 
 /**
- * Route parameters, and those query parameters that the page names; route wins. Broken percent-escapes and control
- * characters are refused: they stand in no honest link.
+ * Route parameters, and those query parameters that the page names; route wins, then the first of a name. Broken
+ * percent-escapes and control characters are refused: they stand in no honest link.
  */
-export function decodeParams(route: Readonly<Record<string, string>>, query: string, names: readonly string[]): DecodedParams {
+export function decodeParams(
+  route: Readonly<Record<string, string>>,
+  query: string,
+  names: readonly string[],
+): DecodedParams {
   const params: Record<string, string> = Object.create(null);
-  let any = false;
-  for (const [name, value] of Object.entries(route)) {
-    const decoded = decodeValue(value);
-    if (decoded === undefined) return { ok: false, reason: `The address has a broken part: "${name}".` };
-    params[name] = decoded;
-    any = true;
+  for (const [name, encoded] of [...Object.entries(route), ...wantedPairs(query, names)]) {
+    if (name in params) continue;
+    const value = decodeValue(encoded);
+    if (value === undefined) return { ok: false, reason: `The value of "${name}" in the address is broken.` };
+    params[name] = value;
   }
-  if (names.length > 0 && query !== '') {
-    for (const pair of query.split('&')) {
-      const equals = pair.indexOf('=');
-      const name = decodeValue((equals < 0 ? pair : pair.slice(0, equals)).replaceAll('+', ' '));
-      if (name === undefined || !names.includes(name) || name in route || name in params) continue;
-      const value = decodeValue(equals < 0 ? '' : pair.slice(equals + 1).replaceAll('+', ' '));
-      if (value === undefined) return { ok: false, reason: `The address has a broken part: "${name}".` };
-      params[name] = value;
-      any = true;
-    }
-  }
-  return any ? { ok: true, params } : NONE;
+  return { ok: true, params };
+}
+
+/** Pairs of a query that the page asks for, values still encoded. */
+function wantedPairs(query: string, names: readonly string[]): readonly (readonly [string, string])[] {
+  if (names.length === 0 || query === '') return [];
+  return query.split('&').flatMap((pair) => {
+    const [key = '', ...rest] = pair.replaceAll('+', ' ').split('=');
+    const name = decodeValue(key);
+    return name !== undefined && names.includes(name) ? [[name, rest.join('=')] as const] : [];
+  });
 }
 
 function decodeValue(value: string): string | undefined {

@@ -35,7 +35,18 @@ const NOTHING = new Uint8Array(0);
 
 /** A slot that nobody has decided on yet. */
 export function makeFilling(slot: PlannedSlot, call: Call | Failure): Filling {
-  return { slot, call, body: undefined, outcome: undefined, reason: undefined, failedStatus: undefined, ms: 0, bytes: 0, ageMs: 0, attempts: 0 };
+  return {
+    slot,
+    call,
+    body: undefined,
+    outcome: undefined,
+    reason: undefined,
+    failedStatus: undefined,
+    ms: 0,
+    bytes: 0,
+    ageMs: 0,
+    attempts: 0,
+  };
 }
 
 /** Fills a slot from a stored entry. */

@@ -9,8 +9,8 @@ import { TrieRouter } from 'hono/router/trie-router';
 import { LRUCache } from 'lru-cache';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
-import { isFailure, makePlan, type Plan } from './plan.ts';
 import type { PageDefinition, PageParams, PagePart } from './page.ts';
+import { isFailure, makePlan, type Plan } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
 import { suggest } from './suggest.ts';
@@ -62,7 +62,9 @@ export function loadRoutes(definitions: readonly PageDefinition[], options: Load
   const pages = definitions.map((definition) => loadPage(definition, options, plans, problems));
   const router = new SmartRouter<Page>({ routers: [new RegExpRouter(), new TrieRouter()] });
   const fixed = new Map<string, Page>();
-  const ordered = pages.toSorted((one, other) => Number(CATCH_ALL.test(one.definition.path)) - Number(CATCH_ALL.test(other.definition.path)));
+  const ordered = pages.toSorted(
+    (one, other) => Number(CATCH_ALL.test(one.definition.path)) - Number(CATCH_ALL.test(other.definition.path)),
+  );
   for (const page of ordered) {
     const { path, at } = page.definition;
     if (!path.startsWith('/') && !CATCH_ALL.test(path)) problems.push(`${at}: the path "${path}" must begin with "/".`);
@@ -96,7 +98,12 @@ function matchDynamic(router: SmartRouter<Page>, path: string): Match | undefine
   return { page, params };
 }
 
-function loadPage(definition: PageDefinition, options: LoadOptions, plans: LRUCache<string, Plan>, problems: string[]): Page {
+function loadPage(
+  definition: PageDefinition,
+  options: LoadOptions,
+  plans: LRUCache<string, Plan>,
+  problems: string[],
+): Page {
   const { fragments } = options;
   const find = (name: string): FragmentSpec | undefined => fragments.get(name);
   const { parts } = definition;
@@ -129,20 +136,28 @@ function loadPage(definition: PageDefinition, options: LoadOptions, plans: LRUCa
   };
 }
 
-function checkSlots(definition: PageDefinition, parts: readonly PagePart[], options: LoadOptions, problems: string[]): void {
+function checkSlots(
+  definition: PageDefinition,
+  parts: readonly PagePart[],
+  options: LoadOptions,
+  problems: string[],
+): void {
   if (options.incomplete) return;
   for (const part of parts) {
     if (part.kind !== 'slot' || options.fragments.has(part.slot.fragment)) continue;
     const { at, fragment } = part.slot;
     const hint = suggest(fragment, options.fragments.keys());
-    problems.push(`${at}: page "${definition.path}" names fragment "${fragment}", which no service offers.${hint || ' Declare it in its service, or remove the slot.'}`);
+    problems.push(
+      `${at}: page "${definition.path}" names fragment "${fragment}", which no service offers.${hint || ' Declare it in its service, or remove the slot.'}`,
+    );
   }
 }
 
 /** Props that depend on no request are checked now; others are when the request is there. */
 function checkProps(plan: Plan, problems: string[]): void {
   for (const { call, definition } of plan.slots) {
-    if (isFailure(call) && call.reason === 'invalid-props') problems.push(`${call.detail} (fragment "${definition.fragment}")`);
+    if (isFailure(call) && call.reason === 'invalid-props')
+      problems.push(`${call.detail} (fragment "${definition.fragment}")`);
   }
 }
 

@@ -13,7 +13,10 @@ export interface Fetcher {
 
 /** How a service is reached. */
 export type ServiceAddress =
-  | { readonly kind: 'url'; /** Origin and optional path prefix, `http` or `https`, without a trailing slash. */ readonly url: string }
+  | {
+      readonly kind: 'url' /** Origin and optional path prefix, `http` or `https`, without a trailing slash. */;
+      readonly url: string;
+    }
   | { readonly kind: 'binding'; readonly fetcher: Fetcher }
   | { readonly kind: 'local'; readonly host: LocalHost };
 

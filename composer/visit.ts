@@ -9,19 +9,19 @@ import { createAlarms, type Moment } from './deadline.ts';
 import { createInOrderEmission } from './emit/in-order.ts';
 import { createPatchedEmission, type PatchedEmission } from './emit/patched.ts';
 import type { Responder } from './emit/responder.ts';
-import { fanOut, type Ask, type Scope, type Shared } from './fanout.ts';
+import { type Ask, fanOut, type Scope, type Shared } from './fanout.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
 import { serverTiming } from './observe/server-timing.ts';
 import type { Failure } from './outcome.ts';
+import { etagOf, matchesEtag } from './page-etag.ts';
 import type { Plan } from './plan.ts';
-import { concat, isFilling, recall, type Recalled, wholePage } from './recall.ts';
+import { concat, isFilling, type Recalled, recall, wholePage } from './recall.ts';
 import { VisitRecord } from './record.ts';
 import type { PageRequest } from './request.ts';
-import { escapeParam } from './template/escape.ts';
 import { askFor, type Descent, type Filling } from './resolve.ts';
 import type { Page } from './routes.ts';
-import { etagOf, matchesEtag } from './page-etag.ts';
+import { escapeParam } from './template/escape.ts';
 
 /** What all visits share. */
 export interface VisitContext extends Shared {
@@ -59,7 +59,7 @@ export interface Visit {
   readonly abandon: () => void;
 }
 
-const OVER: Visit = { abandon: () => {} };
+const OVER: Visit = { abandon: () => undefined };
 
 /** Answers one request for one page. */
 export function visit(order: VisitOrder, context: VisitContext): Visit {
@@ -80,7 +80,14 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
 }
 
 /** A page that is in memory from end to end. */
-function sendWhole(order: VisitOrder, context: VisitContext, startedMs: Moment, slots: readonly (Run | Filling)[], bytes: Uint8Array, run: Run | undefined): void {
+function sendWhole(
+  order: VisitOrder,
+  context: VisitContext,
+  startedMs: Moment,
+  slots: readonly (Run | Filling)[],
+  bytes: Uint8Array,
+  run: Run | undefined,
+): void {
   const { request, responder, plan } = order;
   const record = new VisitRecord(order, context, startedMs, slots);
   const etag = plan.personal ? undefined : etagOf(bytes, run);
@@ -89,7 +96,10 @@ function sendWhole(order: VisitOrder, context: VisitContext, startedMs: Moment, 
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
   record.firstByteMs = record.totalMs = context.clock.now() - startedMs;
   context.metrics.page(isSame ? 304 : order.status);
-  responder.send({ status: isSame ? 304 : order.status, headers }, isSame || request.method === 'HEAD' ? undefined : bytes);
+  responder.send(
+    { status: isSame ? 304 : order.status, headers },
+    isSame || request.method === 'HEAD' ? undefined : bytes,
+  );
 }
 
 /** A page of which something has to be asked for. */
@@ -102,7 +112,9 @@ function compose(order: VisitOrder, context: VisitContext, startedMs: Moment, re
   }
   const record = new VisitRecord(order, context, startedMs, recalled.slots);
   const scope = makeScope(order, context);
-  const requiredOpen = new Set(recalled.open.filter(({ filling }) => filling.slot.required).map(({ filling }) => filling));
+  const requiredOpen = new Set(
+    recalled.open.filter(({ filling }) => filling.slot.required).map(({ filling }) => filling),
+  );
   const emission = createEmission(order, context, startedMs, recalled, () => {
     record.totalMs = context.clock.now() - startedMs;
   });
@@ -143,7 +155,13 @@ function compose(order: VisitOrder, context: VisitContext, startedMs: Moment, re
     for (const giveUp of scope.abandon) giveUp();
   };
 
-  const descent: Descent = { startedMs, deadlineMs: startedMs + page.deadlineMs, now: context.clock.now, tier: context.tier, onSettled };
+  const descent: Descent = {
+    startedMs,
+    deadlineMs: startedMs + page.deadlineMs,
+    now: context.clock.now,
+    tier: context.tier,
+    onSettled,
+  };
   if (requiredOpen.size === 0) begin();
   const asks: Ask[] = [];
   const first = recalled.open.filter(({ filling }) => filling.slot.required);
@@ -163,12 +181,24 @@ function statusOf({ outcome, failedStatus }: Filling): 404 | 410 | 503 | undefin
   return outcome === 'empty' ? 503 : undefined;
 }
 
-function createEmission(order: VisitOrder, context: VisitContext, startedMs: Moment, recalled: Recalled, onEnd: () => void): PatchedEmission {
+function createEmission(
+  order: VisitOrder,
+  context: VisitContext,
+  startedMs: Moment,
+  recalled: Recalled,
+  onEnd: () => void,
+): PatchedEmission {
   const { request, responder, page, plan } = order;
   if (!wantsPatches(request)) return createInOrderEmission(recalled.pieces, responder, onEnd);
   const graceUntilMs = startedMs + page.graceMs;
   const inOrderHref = escapeParam(`?${request.query === '' ? '' : `${request.query}&`}order=in`, 'attribute');
-  return createPatchedEmission(recalled.pieces, responder, { clock: context.clock, graceUntilMs, tailBytes: plan.tailBytes, inOrderHref, onEnd });
+  return createPatchedEmission(recalled.pieces, responder, {
+    clock: context.clock,
+    graceUntilMs,
+    tailBytes: plan.tailBytes,
+    inOrderHref,
+    onEnd,
+  });
 }
 
 /** Only the navigation of a browser gets holes and patches: contract §4. */
@@ -179,7 +209,15 @@ function wantsPatches(request: PageRequest): boolean {
 /** Asks again for what was shown stale, after the page's own calls. Goes on when the page is done. */
 function refresh(order: VisitOrder, context: VisitContext, startedMs: Moment, { refresh: due }: Recalled): void {
   if (due.length === 0) return;
-  const asks = due.map(({ call, stale, slot }): Ask => ({ call, stale, deadlineMs: startedMs + slot.timeoutMs, whenLate: 'timeout', onLanding: () => {} }));
+  const asks = due.map(
+    ({ call, stale, slot }): Ask => ({
+      call,
+      stale,
+      deadlineMs: startedMs + slot.timeoutMs,
+      whenLate: 'timeout',
+      onLanding: () => undefined,
+    }),
+  );
   // A scope of its own: the visitor may leave, what others will be shown is still refreshed.
   fanOut(asks, makeScope(order, context), context);
 }
@@ -220,7 +258,8 @@ function report(filling: Filling, failure: Failure | undefined, context: VisitCo
 
 function countRecalled(slots: readonly (Run | Filling)[], metrics: Metrics): void {
   for (const slot of slots) {
-    if ('slot' in slot && slot.outcome !== undefined) metrics.settled(slot.slot.definition.fragment, slot.outcome, undefined, 0);
+    if ('slot' in slot && slot.outcome !== undefined)
+      metrics.settled(slot.slot.definition.fragment, slot.outcome, undefined, 0);
   }
 }
 

@@ -27,6 +27,7 @@ export interface Run {
 
 /** One slot in a run: without the bytes, since receipts outlive them. */
 export interface RunPart {
+  readonly fragment: string;
   readonly storedAtMs: Moment;
   readonly bytes: number;
 }
@@ -37,6 +38,8 @@ export interface MemoryTier extends Tier {
   keepRun(name: string, run: Run, sources: readonly Entry[]): void;
   /** Marks a run as used lately. */
   touchRun(name: string): void;
+  /** All runs held now. */
+  runs(): Iterable<Run>;
 }
 
 export interface MemoryTierOptions {
@@ -64,7 +67,8 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
   const held = new LRUCache<string, Held>({
     maxSize: maxBytes,
     maxEntrySize: Math.max(1, Math.floor(maxBytes * LARGEST_SHARE)),
-    sizeCalculation: ({ entry, run }, key) => (entry ?? { body: run.bytes }).body.byteLength + 2 * key.length + ENTRY_OVERHEAD_BYTES,
+    sizeCalculation: ({ entry, run }, key) =>
+      (entry ?? { body: run.bytes }).body.byteLength + 2 * key.length + ENTRY_OVERHEAD_BYTES,
     dispose: ({ entry, run }, key, reason) => {
       if (run) dropRun(run);
       else {
@@ -87,7 +91,10 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
     runsOf.delete(entry);
   };
 
-  const labelsOf = (entry: Entry): readonly string[] => [`fragment ${entry.fragment}`, ...entry.tags.map((tag) => `tag ${tag}`)];
+  const labelsOf = (entry: Entry): readonly string[] => [
+    `fragment ${entry.fragment}`,
+    ...entry.tags.map((tag) => `tag ${tag}`),
+  ];
 
   const rememberTags = (entry: Entry): void => {
     for (const label of labelsOf(entry)) {
@@ -131,5 +138,8 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
       }
     },
     touchRun: (name) => void held.get(name),
+    *runs() {
+      for (const { run } of held.values()) if (run) yield run;
+    },
   };
 }

@@ -56,7 +56,11 @@ function statedFreshness({ headers, wallMs }: StorabilityQuestion): Freshness | 
   if (control.mustRevalidate || control.proxyRevalidate || control.sMaxAgeMs !== undefined) {
     return { maxAgeMs, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
   }
-  return { maxAgeMs, staleWhileRevalidateMs: control.staleWhileRevalidateMs ?? 0, staleIfErrorMs: control.staleIfErrorMs ?? 0 };
+  return {
+    maxAgeMs,
+    staleWhileRevalidateMs: control.staleWhileRevalidateMs ?? 0,
+    staleIfErrorMs: control.staleIfErrorMs ?? 0,
+  };
 }
 
 /** RFC 9111 §5.3: an invalid date, `0` above all, is in the past. Only where no Cache-Control says how long. */

@@ -39,90 +39,119 @@ const HOLE_END = encoder.encode('<?end>');
 const PATCH_END = encoder.encode('</template>\n');
 
 /** Starts nothing by itself: the first `advance` writes what is ready. */
-export function createPatchedEmission(pieces: readonly (Uint8Array | LatePiece)[], responder: Responder, options: PatchedOptions): PatchedEmission {
-  const suffix = randomName();
-  const holes = new Set<LatePiece>();
-  const arrived: LatePiece[] = [];
-  let cursor = 0;
-  let patching = false;
-  let over = false;
-  let grace: TimerHandle;
+export function createPatchedEmission(
+  pieces: readonly (Uint8Array | LatePiece)[],
+  responder: Responder,
+  options: PatchedOptions,
+): PatchedEmission {
+  return new Patching(pieces, responder, options);
+}
 
-  const nameOf = ({ slot }: LatePiece): string => `s${slot.index}-${suffix}`;
+class Patching implements PatchedEmission {
+  readonly #pieces: readonly (Uint8Array | LatePiece)[];
+  readonly #responder: Responder;
+  readonly #options: PatchedOptions;
+  readonly #suffix = randomName();
+  /** Late pieces without a patch yet. */
+  readonly #holes = new Set<LatePiece>();
+  /** Those of them that have come, in that order. */
+  readonly #arrived: LatePiece[] = [];
+  #cursor = 0;
+  /** What was held back of the last text. */
+  #tail: Uint8Array = new Uint8Array(0);
+  #patching = false;
+  #over = false;
+  #grace: TimerHandle = undefined;
 
-  const dig = (piece: LatePiece): void => {
-    holes.add(piece);
-    responder.write(encoder.encode(`<?start name="${nameOf(piece)}">`));
-    if (piece.slot.placeholder.byteLength > 0) responder.write(piece.slot.placeholder);
-    responder.write(HOLE_END);
+  constructor(pieces: readonly (Uint8Array | LatePiece)[], responder: Responder, options: PatchedOptions) {
+    this.#pieces = pieces;
+    this.#responder = responder;
+    this.#options = options;
+  }
+
+  readonly advance = (settled?: LatePiece): void => {
+    if (this.#over) return;
+    if (settled && this.#holes.has(settled)) this.#arrived.push(settled);
+    if (this.#walk() && this.#patch()) this.#finish();
+    else this.#responder.flush();
   };
+
+  stop(): void {
+    this.#over = true;
+    if (this.#grace !== undefined) this.#options.clock.clearTimer(this.#grace);
+  }
 
   /** Writes in document order until something has to be waited for; true when all is written. */
-  const walk = (): boolean => {
-    for (; cursor < pieces.length; cursor += 1) {
-      if (!responder.isReady()) {
-        responder.whenReady(advance);
+  #walk(): boolean {
+    for (; this.#cursor < this.#pieces.length; this.#cursor += 1) {
+      if (!this.#responder.isReady()) {
+        this.#responder.whenReady(this.advance);
         return false;
       }
-      const piece = pieces[cursor];
-      if (!piece) continue;
-      const isLast = cursor === pieces.length - 1;
-      if (piece instanceof Uint8Array) responder.write(isLast && holes.size > 0 ? piece.subarray(0, piece.byteLength - options.tailBytes) : piece);
-      else if (piece.outcome !== undefined) writeBody(piece);
-      else if (options.clock.now() < options.graceUntilMs) {
-        grace ??= options.clock.setTimer(advance, options.graceUntilMs - options.clock.now());
-        return false;
-      } else dig(piece);
+      const piece = this.#pieces[this.#cursor];
+      if (piece instanceof Uint8Array) this.#writeText(piece);
+      else if (piece && !this.#fillOrDig(piece)) return false;
     }
     return true;
-  };
+  }
 
-  const writeBody = (piece: LatePiece): void => {
-    const { body } = piece;
-    piece.body = undefined;
-    if (body && body.byteLength > 0) responder.write(body);
-  };
+  /** The end of the document is held back where patches have to come before it. */
+  #writeText(text: Uint8Array): void {
+    const isLast = this.#cursor === this.#pieces.length - 1;
+    const bodyEnd = text.byteLength - (isLast && this.#holes.size > 0 ? this.#options.tailBytes : 0);
+    this.#tail = text.subarray(bodyEnd);
+    this.#responder.write(text.subarray(0, bodyEnd));
+  }
+
+  /** Writes a slot in place, or a hole for it; false while the grace lasts. */
+  #fillOrDig(piece: LatePiece): boolean {
+    if (piece.outcome !== undefined) {
+      this.#writeBody(piece);
+      return true;
+    }
+    const graceMs = this.#options.graceUntilMs - this.#options.clock.now();
+    if (graceMs > 0) {
+      this.#grace ??= this.#options.clock.setTimer(this.advance, graceMs);
+      return false;
+    }
+    this.#holes.add(piece);
+    this.#responder.write(encoder.encode(`<?start name="${this.#nameOf(piece)}">`));
+    this.#responder.write(piece.slot.placeholder);
+    this.#responder.write(HOLE_END);
+    return true;
+  }
 
   /** Writes the patches that have come; true when none is missing. */
-  const patch = (): boolean => {
-    if (!patching && holes.size > 0) responder.write(encoder.encode(preamble(options.inOrderHref, suffix)));
-    patching = true;
-    for (let piece = arrived.shift(); piece; piece = arrived.shift()) {
-      holes.delete(piece);
-      responder.write(encoder.encode(`<template for="${nameOf(piece)}">`));
-      writeBody(piece);
-      responder.write(PATCH_END);
+  #patch(): boolean {
+    if (!this.#patching && this.#holes.size > 0) {
+      this.#responder.write(encoder.encode(preamble(this.#options.inOrderHref, this.#suffix)));
     }
-    return holes.size === 0;
-  };
+    this.#patching = true;
+    for (const piece of this.#arrived.splice(0)) {
+      this.#holes.delete(piece);
+      this.#responder.write(encoder.encode(`<template for="${this.#nameOf(piece)}">`));
+      this.#writeBody(piece);
+      this.#responder.write(PATCH_END);
+    }
+    return this.#holes.size === 0;
+  }
 
-  const finish = (): void => {
-    over = true;
-    const last = pieces.at(-1);
-    if (hadHoles() && last instanceof Uint8Array) responder.write(last.subarray(last.byteLength - options.tailBytes));
-    responder.end();
-    options.onEnd();
-  };
+  #writeBody(piece: LatePiece): void {
+    const { body } = piece;
+    piece.body = undefined;
+    if (body) this.#responder.write(body);
+  }
 
-  let dug = false;
-  const hadHoles = (): boolean => dug;
+  #finish(): void {
+    this.#over = true;
+    this.#responder.write(this.#tail);
+    this.#responder.end();
+    this.#options.onEnd();
+  }
 
-  const advance = (settled?: LatePiece): void => {
-    if (over) return;
-    if (settled && holes.has(settled)) arrived.push(settled);
-    if (!walk()) return responder.flush();
-    dug ||= holes.size > 0;
-    if (patch()) finish();
-    else responder.flush();
-  };
-
-  return {
-    advance,
-    stop() {
-      over = true;
-      if (grace !== undefined) options.clock.clearTimer(grace);
-    },
-  };
+  #nameOf({ slot }: LatePiece): string {
+    return `s${slot.index}-${this.#suffix}`;
+  }
 }
 
 /** What stands before the first patch: the script for browsers without native patches, and a link for those without scripts. */
@@ -135,4 +164,3 @@ function preamble(inOrderHref: string, suffix: string): string {
 function randomName(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-

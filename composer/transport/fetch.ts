@@ -4,8 +4,8 @@
  * Redirects are never followed, and the body is read under the fragment's cap on decoded bytes.
  */
 import { type Failure, makeFailure } from '../outcome.ts';
-import type { Attempt, Cancel, Receive, Reply, ReplyHeaders, Transport } from './transport.ts';
 import { requestHeaders, requestPath } from './request-line.ts';
+import type { Attempt, Cancel, Receive, Reply, ReplyHeaders, Transport } from './transport.ts';
 
 /** Anything with the platform's `fetch`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -38,7 +38,11 @@ export function createFetchTransport(fetch: FetchLike, base: string): Transport 
 }
 
 function unreachable(error: unknown): Reply {
-  return { kind: 'failure', failure: makeFailure('unreachable', error instanceof Error ? error.message : String(error)), untouched: true };
+  return {
+    kind: 'failure',
+    failure: makeFailure('unreachable', error instanceof Error ? error.message : String(error)),
+    untouched: true,
+  };
 }
 
 /** Reads a whole answer. */
@@ -53,7 +57,9 @@ export async function readReply(response: Response, maxBytes: number): Promise<R
     return { kind: 'answer', status, headers, body: new Uint8Array(0) };
   }
   const body = await readBody(response, headers, maxBytes);
-  return body instanceof Uint8Array ? { kind: 'answer', status, headers, body } : { kind: 'failure', failure: body, untouched: false };
+  return body instanceof Uint8Array
+    ? { kind: 'answer', status, headers, body }
+    : { kind: 'failure', failure: body, untouched: false };
 }
 
 async function readBody(response: Response, headers: ReplyHeaders, maxBytes: number): Promise<Uint8Array | Failure> {

@@ -74,9 +74,17 @@ function answerOne(host: LocalHost, { call, budgetMs }: Attempt, receive: Receiv
 
 function replyOf({ status, headers, body }: LocalAnswer, maxBytes: number): Reply {
   if (body.byteLength <= maxBytes) return { kind: 'answer', status, headers, body };
-  return { kind: 'failure', failure: makeFailure('too-large', `${body.byteLength} bytes, at most ${maxBytes} are taken`), untouched: false };
+  return {
+    kind: 'failure',
+    failure: makeFailure('too-large', `${body.byteLength} bytes, at most ${maxBytes} are taken`),
+    untouched: false,
+  };
 }
 
 function thrown(error: unknown): Reply {
-  return { kind: 'failure', failure: makeFailure('bad-status', error instanceof Error ? error.message : String(error), 500), untouched: false };
+  return {
+    kind: 'failure',
+    failure: makeFailure('bad-status', error instanceof Error ? error.message : String(error), 500),
+    untouched: false,
+  };
 }
