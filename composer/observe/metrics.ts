@@ -40,7 +40,12 @@ export function createMetrics(): Metrics {
   const countsOf = (fragment: string): FragmentCounts => {
     const known = fragments.get(fragment);
     if (known) return known;
-    const fresh: FragmentCounts = { outcomes: new Map(), failures: new Map(), latency: new Array(BUCKETS_MS.length + 1).fill(0), latencySumMs: 0 };
+    const fresh: FragmentCounts = {
+      outcomes: new Map(),
+      failures: new Map(),
+      latency: new Array(BUCKETS_MS.length + 1).fill(0),
+      latencySumMs: 0,
+    };
     fragments.set(fragment, fresh);
     return fresh;
   };
@@ -57,7 +62,8 @@ export function createMetrics(): Metrics {
       counts.latency[index] = (counts.latency[index] ?? 0) + 1;
       counts.latencySumMs += ms;
     },
-    text: (gauges) => `${[...pageLines(pages), ...outcomeLines(fragments), ...failureLines(fragments), ...latencyLines(fragments), ...gaugeLines(gauges)].join('\n')}\n`,
+    text: (gauges) =>
+      `${[...pageLines(pages), ...outcomeLines(fragments), ...failureLines(fragments), ...latencyLines(fragments), ...gaugeLines(gauges)].join('\n')}\n`,
   };
 }
 
@@ -72,24 +78,35 @@ function pageLines(pages: ReadonlyMap<number, number>): string[] {
 }
 
 function outcomeLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
-  const lines = ['# HELP broadsheet_slots_total Slots filled, by fragment and outcome.', '# TYPE broadsheet_slots_total counter'];
+  const lines = [
+    '# HELP broadsheet_slots_total Slots filled, by fragment and outcome.',
+    '# TYPE broadsheet_slots_total counter',
+  ];
   for (const [fragment, { outcomes }] of fragments) {
-    for (const [outcome, count] of outcomes) lines.push(`broadsheet_slots_total{fragment="${label(fragment)}",outcome="${outcome}"} ${count}`);
+    for (const [outcome, count] of outcomes)
+      lines.push(`broadsheet_slots_total{fragment="${label(fragment)}",outcome="${outcome}"} ${count}`);
   }
   return lines;
 }
 
 function failureLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
-  const lines = ['# HELP broadsheet_failures_total Calls that failed, by fragment and reason.', '# TYPE broadsheet_failures_total counter'];
+  const lines = [
+    '# HELP broadsheet_failures_total Calls that failed, by fragment and reason.',
+    '# TYPE broadsheet_failures_total counter',
+  ];
   for (const [fragment, { failures }] of fragments) {
-    for (const [reason, count] of failures) lines.push(`broadsheet_failures_total{fragment="${label(fragment)}",reason="${reason}"} ${count}`);
+    for (const [reason, count] of failures)
+      lines.push(`broadsheet_failures_total{fragment="${label(fragment)}",reason="${reason}"} ${count}`);
   }
   return lines;
 }
 
 function latencyLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
   const name = 'broadsheet_slot_duration_seconds';
-  const lines = [`# HELP ${name} From the start of the page until the slot was settled by a call.`, `# TYPE ${name} histogram`];
+  const lines = [
+    `# HELP ${name} From the start of the page until the slot was settled by a call.`,
+    `# TYPE ${name} histogram`,
+  ];
   for (const [fragment, { latency, latencySumMs }] of fragments) {
     let total = 0;
     latency.forEach((count, index) => {
@@ -98,13 +115,20 @@ function latencyLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] 
       const le = bound === undefined ? '+Inf' : String(bound / 1_000);
       lines.push(`${name}_bucket{fragment="${label(fragment)}",le="${le}"} ${total}`);
     });
-    lines.push(`${name}_sum{fragment="${label(fragment)}"} ${latencySumMs / 1_000}`, `${name}_count{fragment="${label(fragment)}"} ${total}`);
+    lines.push(
+      `${name}_sum{fragment="${label(fragment)}"} ${latencySumMs / 1_000}`,
+      `${name}_count{fragment="${label(fragment)}"} ${total}`,
+    );
   }
   return lines;
 }
 
 function gaugeLines(gauges: readonly Gauge[]): string[] {
-  return gauges.flatMap(({ name, help, read }) => [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${read()}`]);
+  return gauges.flatMap(({ name, help, read }) => [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    `${name} ${read()}`,
+  ]);
 }
 
 /** Label values as the text format wants them escaped. */
