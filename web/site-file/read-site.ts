@@ -23,10 +23,18 @@ export type SiteReading = {
   | { readonly ok: false; readonly problems: readonly string[] }
 );
 
+/** Told of every file before it is read, by its absolute path. */
+export type BeforeReading = (file: string) => Promise<void>;
+
 /** Reads a site. Page files are looked for in the folder of the site file. Never throws for what stands in a file. */
-export async function readSite(siteFile: string): Promise<SiteReading> {
-  const files = [path.resolve(siteFile)];
-  const content = await readText(siteFile);
+export async function readSite(siteFile: string, beforeReading?: BeforeReading): Promise<SiteReading> {
+  const files: string[] = [];
+  const read = async (file: string): Promise<Content> => {
+    files.push(path.resolve(file));
+    await beforeReading?.(path.resolve(file));
+    return readText(file);
+  };
+  const content = await read(siteFile);
   if (!content.ok) return fail(files, [`${siteFile}: ${content.message}`]);
   const json = parseJson(content.text);
   if (!json.ok) {
@@ -34,7 +42,7 @@ export async function readSite(siteFile: string): Promise<SiteReading> {
   }
   const list = createProblemList(siteFile, content.text, json.offsetOf);
   for (const { path: where } of json.doubled) list.add(where, 'This key is there twice. Remove one of them');
-  const site = await makeSite(json.value, siteFile, files, list);
+  const site = await makeSite(json.value, siteFile, read, list);
   const warnings = list.warnings();
   const problems = list.problems();
   return site && problems.length === 0 ? { ok: true, site, files, warnings } : { ok: false, problems, files, warnings };
@@ -43,7 +51,7 @@ export async function readSite(siteFile: string): Promise<SiteReading> {
 async function makeSite(
   value: unknown,
   file: string,
-  files: string[],
+  read: (file: string) => Promise<Content>,
   list: ProblemList,
 ): Promise<SiteDefinition | undefined> {
   const parsed = siteSchema.safeParse(value);
@@ -52,20 +60,15 @@ async function makeSite(
   if (!declared) return undefined;
   const services = readServices(declared.services ?? {}, list);
   const fragments = knownFragments(value, services);
-  const readPage = (name: string, where: JsonPath): Promise<PageSource | undefined> => {
-    const at = path.join(path.dirname(file), name);
-    files.push(path.resolve(at));
-    return readPageFile(at, where, list);
+  const readPage = async (name: string, where: JsonPath): Promise<PageSource | undefined> => {
+    const at = path.isAbsolute(name) ? name : path.join(path.dirname(file), name);
+    const content = await read(at);
+    if (content.ok) return { html: content.text, at };
+    list.add(where, `${at}: ${content.message}`);
+    return undefined;
   };
   const pages = await readPages(declared.pages, { file, fragments, readPage, list });
   return { services, pages };
-}
-
-async function readPageFile(at: string, where: JsonPath, list: ProblemList): Promise<PageSource | undefined> {
-  const content = await readText(at);
-  if (content.ok) return { html: content.text, at };
-  list.add(where, `${at}: ${content.message}`);
-  return undefined;
 }
 
 /**

@@ -1,0 +1,5 @@
+/** The program `broadsheet`. Started by `broadsheet.mjs`, which sees to the right Node. */
+import { commands } from './commands/index.ts';
+import { runCommandLine } from './run.ts';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), commands, process);
