@@ -9,6 +9,7 @@ export type { FragmentName, FragmentProps, PropsOf, PropsOfFragment, SlotTarget 
 export { createFragmentHost, type FragmentHost, type FragmentHostOptions } from './kit/host.ts';
 export type { FragmentLoaders, LoadContext } from './kit/load-context.ts';
 export { type FailedLoad, notFound } from './kit/load-result.ts';
+export { NestedSlot, type NestedSlotProps } from './kit/nested-slot.ts';
 
 declare module './kit/load-context.ts' {
   interface FragmentLoaders extends Loaders {}
