@@ -39,7 +39,7 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly assets?: Partial<FragmentAssets>;
   /** May its markup hold `<fragment src>` tags? Default false. */
   readonly nested?: boolean;
-  /** The view waits inside Suspense: render it as a stream, at some ten times the cost. Default false. */
+  /** The view waits inside Suspense: render it as a stream, at about seven times the cost. Default false. */
   readonly suspense?: boolean;
   /** Pages that stay open may ask again every so many seconds. */
   readonly live?: { readonly everyS: number };
