@@ -7,7 +7,9 @@ export const maxFeedLength = 2 * 1024 * 1024;
 /** Deepest nesting of elements. A feed has some six of its own; an XHTML summary has a few more. */
 export const maxFeedDepth = 64;
 /** Most tags, start and end: bounds the time of the parser behind us. */
-export const maxFeedTags = 100_000;
+export const maxFeedTags = 40_000;
+/** Longest single tag with its attributes, in UTF-16 units. */
+export const maxTagLength = 16_384;
 
 /** The reason to refuse the feed; undefined where it may be parsed. */
 export function findFeedFault(text: string): string | undefined {
@@ -24,10 +26,11 @@ function findMarkupFault(text: string): string | undefined {
   while (at >= 0) {
     const end = endOfMarkup(text, at);
     if (text.startsWith('<!ENTITY', at)) return 'declares entities of its own';
-    if (end < 0) return `markup at character ${at} never ends`;
+    if (end < 0) return `markup at line ${text.slice(0, at).split('\n').length} never ends`;
     if (/[a-z_:/]/i.test(text[at + 1] ?? '')) {
       tags += 1;
       depth += depthOf(text, at, end);
+      if (end - at > maxTagLength) return `a tag longer than ${maxTagLength} characters`;
     }
     if (depth > maxFeedDepth) return `elements nested deeper than ${maxFeedDepth}`;
     if (tags > maxFeedTags) return `more than ${maxFeedTags} tags`;

@@ -88,9 +88,9 @@ function fromRss(feed: ReturnType<typeof parseRssFeed<string>>): RawFeed {
   const items = (feed.items ?? []).map(
     (item): RawItem => ({
       id: item.guid?.value,
-      title: item.title ?? item.dc?.title,
-      summary: item.description ?? item.content?.encoded ?? item.dc?.description,
-      date: item.pubDate ?? item.dc?.date,
+      title: item.title ?? item.dc?.titles?.[0],
+      summary: item.description ?? item.content?.encoded ?? item.dc?.descriptions?.[0],
+      date: item.pubDate ?? item.dc?.dates?.[0],
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       base: item.xml?.base ?? feed.xml?.base ?? feed.link,
     }),
@@ -116,9 +116,9 @@ function fromRdf(feed: ReturnType<typeof parseRdfFeed<string>>): RawFeed {
   const items = (feed.items ?? []).map(
     (item): RawItem => ({
       id: item.rdf?.about,
-      title: item.title ?? item.dc?.title,
-      summary: item.description ?? item.dc?.description,
-      date: item.dc?.date,
+      title: item.title ?? item.dc?.titles?.[0],
+      summary: item.description ?? item.dc?.descriptions?.[0],
+      date: item.dc?.dates?.[0],
       link: item.link ?? item.rdf?.about,
       base: feed.link,
     }),
