@@ -68,7 +68,7 @@ async function readBytes(response: Response, maxBytes: number, signal: AbortSign
     }
   } finally {
     // A server that does not end its body must not keep us: the answer to the cancel is not awaited.
-    reader.cancel().catch(ignoreLateError);
+    reader.cancel().catch(() => undefined);
   }
 }
 
@@ -90,9 +90,6 @@ function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array 
   }
   return bytes;
 }
-
-/** What a connection says after we have turned away concerns nobody. */
-function ignoreLateError(): void {}
 
 /** Reasons go to logs: a path may hold a key, a host does not. */
 function hostOf(url: string): string {

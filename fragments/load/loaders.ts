@@ -120,7 +120,7 @@ function chooseSource(urls: DataUrls, fetchText: FetchText | undefined): FactSou
   if (Object.keys(urls).length === 0) return snapshot;
   if (fetchText === undefined)
     throw new Error('createLoaders: "urls" are given, but no "fetchText" to read them with.');
-  return { ...snapshot, ...createRemoteSource(urls, fetchText) };
+  return createRemoteSource(urls, fetchText, snapshot);
 }
 
 /** The table is computed once, and not before someone wants it. */

@@ -7,6 +7,10 @@ import { type Section, sections } from './types.ts';
 export interface DataUrls {
   /** openfootball JSON; `{season}` and `{league}` are filled in. */
   readonly football?: string;
+  /** openfootball JSON of World Cups and European Championships; `{season}` and `{league}` are filled in. */
+  readonly tournaments?: string;
+  /** OpenLigaDB `getmatchdata`, for the Bundesliga; `{year}` is the one that the season begins in. Before `football`. */
+  readonly openLigaDb?: string;
   /** Open-Meteo forecast; `{latitude}` and `{longitude}` are filled in. */
   readonly openMeteo?: string;
   /** MET Norway Locationforecast; `{latitude}` and `{longitude}` are filled in. Used where there is no `openMeteo`. */
@@ -21,6 +25,8 @@ export interface DataUrls {
 
 const variables = {
   football: 'BROADSHEET_FOOTBALL_URL',
+  tournaments: 'BROADSHEET_TOURNAMENTS_URL',
+  openLigaDb: 'BROADSHEET_OPENLIGADB_URL',
   openMeteo: 'BROADSHEET_OPEN_METEO_URL',
   metNorway: 'BROADSHEET_MET_NORWAY_URL',
   earthquakes: 'BROADSHEET_EARTHQUAKES_URL',
