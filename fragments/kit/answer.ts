@@ -16,6 +16,8 @@ export interface HostFailure {
   readonly fragment: string;
   readonly status: number;
   readonly detail: string;
+  /** Of the call that failed, to find it again in the composer's log. */
+  readonly traceparent: string | undefined;
   /** What was thrown, where something was. Goes to the log, never to a reader. */
   readonly error?: unknown;
 }
@@ -44,7 +46,7 @@ export function createAnswerer(
   const { name, forward } = fragment.terms;
   const constant = makeConstantHeaders(fragment);
 
-  const finish = (rendered: Rendered): Answer => {
+  const finish = (rendered: Rendered, call: HostCall): Answer => {
     if (rendered.kind === 'markup') {
       const { tags } = rendered;
       const { html, idPrefix } = rendered.markup;
@@ -52,7 +54,7 @@ export function createAnswerer(
       return { status: blank ? 204 : 200, headers: addHeaders(constant, tags, idPrefix), body: blank ? '' : html };
     }
     const { status, detail, error } = rendered;
-    report({ fragment: name, status, detail, error });
+    report({ fragment: name, status, detail, error, traceparent: call.traceparent });
     return makeFailedAnswer(status, `${name}: ${detail}`);
   };
 
@@ -61,8 +63,8 @@ export function createAnswerer(
     answer(prepared, call) {
       if (!prepared.ok) return makeFailedAnswer(400, `${name}: ${prepared.reason}`);
       const rendered = prepared.render(makeLoadContext(call, forward, loaders));
-      if (rendered instanceof Promise) return rendered.then(finish);
-      return finish(rendered);
+      if (rendered instanceof Promise) return rendered.then((result) => finish(result, call));
+      return finish(rendered, call);
     },
   };
 }

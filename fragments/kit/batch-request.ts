@@ -21,9 +21,6 @@ const envelope = z.object({ calls: z.array(z.unknown()) });
 
 const callId = z.object({ id });
 
-/** The body of a batch request, for its JSON Schema. */
-export const batchRequest = z.object({ calls: z.array(batchCall) });
-
 export type BatchCall = z.output<typeof batchCall>;
 
 /** A call that can be made, or one that is answered with a reason at once. */

@@ -4,7 +4,7 @@ import { FRAMES_TYPE, NDJSON_TYPE } from '../../composer/transport/frame-format.
 import { type Answer, type Answerer, makeFailedAnswer } from './answer.ts';
 import { type BatchCall, type BatchMember, parseBatch } from './batch-request.ts';
 import { createFrameStream, type FrameJob } from './batch-stream.ts';
-import { answerWithin, BUDGET_LIMIT_MS, type BudgetedCall, makeCall } from './budget.ts';
+import { answerWithin, BUDGET_LIMIT_MS, type BudgetedCall, makeCall, readTraceparent } from './budget.ts';
 import { type FrameWriter, writeFrame, writeLine } from './frame-writer.ts';
 import { readText } from './read-text.ts';
 
@@ -27,17 +27,18 @@ export async function answerBatch(
   request: Request,
   options: BatchLimits & { readonly clock: Clock },
 ): Promise<Response> {
-  const startedMs = options.clock.now();
+  const { clock } = options;
+  const shared = { clock, startedMs: clock.now(), traceparent: readTraceparent(request) };
   const text = await readText(request, options.maxBatchBytes ?? MAX_BYTES);
   if (text === undefined) return refuse(413, 'the body is too large or was cut short');
   const batch = parseBatch(text, options.maxBatchCalls ?? MAX_CALLS);
   if (!batch.ok) return refuse(batch.status, batch.reason);
   const framing = chooseFraming(request.headers.get('accept'));
   const stream = createFrameStream({
-    jobs: batch.members.map((member) => makeJob(answerers, member, startedMs, options.clock)),
+    jobs: batch.members.map((member) => makeJob(answerers, member, shared)),
     write: framing.write,
     concurrency: options.batchConcurrency ?? CONCURRENCY,
-    clock: options.clock,
+    clock,
   });
   return new Response(stream, { headers: { 'content-type': framing.type, 'cache-control': 'no-store' } });
 }
@@ -48,12 +49,15 @@ function chooseFraming(accept: string | null): { readonly type: string; readonly
   return { type: NDJSON_TYPE, write: writeLine };
 }
 
-function makeJob(
-  answerers: ReadonlyMap<string, Answerer>,
-  member: BatchMember,
-  startedMs: number,
-  clock: Clock,
-): FrameJob {
+/** What the calls of one batch have in common. */
+interface SharedTerms {
+  readonly clock: Clock;
+  /** When the request arrived. */
+  readonly startedMs: number;
+  readonly traceparent: string | undefined;
+}
+
+function makeJob(answerers: ReadonlyMap<string, Answerer>, member: BatchMember, shared: SharedTerms): FrameJob {
   if (!member.ok) return { id: member.id, start: () => makeFailedAnswer(400, member.reason) };
   const { call } = member;
   const answerer = answerers.get(call.name);
@@ -63,10 +67,10 @@ function makeJob(
   return {
     id: call.id,
     start() {
-      const budgetMs = Math.floor(grantedMs(call, answerer) - (clock.now() - startedMs));
+      const budgetMs = Math.floor(grantedMs(call, answerer) - (shared.clock.now() - shared.startedMs));
       if (budgetMs <= 0) return makeFailedAnswer(504, `${call.name}: no time left when its turn came`);
-      budgeted = makeCall(Object.entries(call.headers), budgetMs);
-      return answerOne(answerer, call, budgeted, clock);
+      budgeted = makeCall(Object.entries(call.headers), budgetMs, shared.traceparent);
+      return answerOne(answerer, call, budgeted, shared.clock);
     },
     stop: () => budgeted?.abort(),
   };

@@ -13,12 +13,17 @@ export interface BudgetedCall extends HostCall {
 }
 
 /** Makes a call whose signal comes into being when it is read. */
-export function makeCall(headers: HostCall['headers'], budgetMs: number): BudgetedCall {
+export function makeCall(
+  headers: HostCall['headers'],
+  budgetMs: number,
+  traceparent: string | undefined,
+): BudgetedCall {
   let controller: AbortController | undefined;
   let aborted = false;
   return {
     headers,
     budgetMs,
+    traceparent,
     get signal() {
       controller ??= new AbortController();
       if (aborted) controller.abort();
@@ -53,4 +58,10 @@ export function answerWithin(
 /** `fragment-deadline`: whole milliseconds left. Nonsense counts as none. */
 export function parseBudget(header: string | null, defaultMs: number): number {
   return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), BUDGET_LIMIT_MS) : defaultMs;
+}
+
+/** The trace context of a request. What is not one is not passed on: it would break the trace of whoever is asked next. */
+export function readTraceparent({ headers }: Request): string | undefined {
+  const value = headers.get('traceparent');
+  return value !== null && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value) ? value : undefined;
 }

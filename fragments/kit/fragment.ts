@@ -26,7 +26,7 @@ export interface FragmentTerms {
 }
 
 /** Why there is no markup. `detail` is for the operator; `error` is what was thrown, where something was. */
-export interface RenderFailure {
+interface RenderFailure {
   readonly kind: 'failure';
   readonly status: 404 | 500 | 502;
   readonly detail: string;
@@ -42,7 +42,7 @@ export type Rendered =
   | RenderFailure;
 
 /** One call with props that passed. */
-export interface PreparedCall {
+interface PreparedCall {
   readonly ok: true;
   /** Loads and renders. Synchronous where the loader is. Neither throws nor rejects. */
   render(context: LoadContext): Rendered | Promise<Rendered>;

@@ -4,7 +4,7 @@ import type { Clock } from '../../composer/deadline.ts';
 import type { HeaderPairs } from '../../composer/transport/transport.ts';
 import { type Answer, type Answerer, makeFailedAnswer } from './answer.ts';
 import { answerBatch, type BatchLimits } from './batch.ts';
-import { answerWithin, makeCall, parseBudget } from './budget.ts';
+import { answerWithin, makeCall, parseBudget, readTraceparent } from './budget.ts';
 import { makeEnvelope, wantsEnvelope } from './envelope.ts';
 import { isNamed, makeEtag } from './etag.ts';
 import type { Fragment } from './fragment.ts';
@@ -40,7 +40,7 @@ async function answerSingle(answerer: Answerer, request: Request, clock: Clock):
   const { fragment } = answerer;
   const budgetMs = parseBudget(request.headers.get('fragment-deadline'), fragment.terms.timeoutMs);
   if (budgetMs === 0) return toResponse(makeFailedAnswer(504, `${fragment.terms.name}: no time left`));
-  const call = makeCall(readForwarded(request, fragment), budgetMs);
+  const call = makeCall(readForwarded(request, fragment), budgetMs, readTraceparent(request));
   const pending = answerer.answer(fragment.prepareQuery(readQuery(request.url)), call);
   if (!(pending instanceof Promise)) return toFragmentResponse(pending, request, fragment);
   request.signal.addEventListener('abort', call.abort, { once: true });

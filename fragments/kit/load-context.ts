@@ -15,6 +15,8 @@ export interface LoadContext {
   /** The cookies that `forward` names as `cookie:NAME`, and no others. */
   readonly cookies: Readonly<Record<string, string>>;
   readonly loaders: FragmentLoaders;
+  /** W3C trace context of the call, to be passed on. Absent where the caller sent none. */
+  readonly traceparent: string | undefined;
 }
 
 /** One call as a host sees it, wherever it came from. */
@@ -23,6 +25,7 @@ export interface HostCall {
   readonly budgetMs: number;
   /** Made only when read: most loads never look at it. */
   readonly signal: AbortSignal;
+  readonly traceparent?: string | undefined;
 }
 
 type Forwarded = Pick<LoadContext, 'headers' | 'cookies'>;
@@ -40,6 +43,7 @@ export function makeLoadContext(
     budgetMs: call.budgetMs,
     headers,
     cookies,
+    traceparent: call.traceparent,
     get loaders() {
       if (loaders === undefined)
         throw new Error('this host has no loaders: createFragmentHost(fragments, { loaders })');

@@ -6,7 +6,7 @@ export const MANIFEST_PATH = '/.well-known/fragments';
 export const BATCH_PATH = '/.well-known/fragments/batch';
 
 /** One fragment in the manifest. */
-export interface FragmentEntry {
+interface FragmentEntry {
   readonly name: string;
   readonly version: string;
   readonly path: string;

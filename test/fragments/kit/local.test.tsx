@@ -14,6 +14,13 @@ const edition = defineFragment({
   View: ({ data }) => <p>{[...Object.entries(data.headers), ...Object.entries(data.cookies)].join(' ')}</p>,
 });
 
+/** Fails, and names its trace. */
+const traced = defineFragment({
+  name: 'traced',
+  load: (_, { traceparent = 'none' }) => ({ ok: false as const, reason: traceparent }),
+  View: () => null,
+});
+
 const empty = defineFragment({ name: 'empty', View: () => null });
 
 const wanting = defineFragment({
@@ -67,6 +74,21 @@ test('a loader gets the headers and cookies that its fragment forwards, and no o
   const remote = await get(host, '/edition', Object.fromEntries(headers));
   assert.equal(await remote.text(), expected);
   assert.equal(remote.headers.get('vary'), 'accept-language, cookie, accept');
+});
+
+test('the trace of a call goes to its loader and to the log, unless it is none', async () => {
+  const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const logged: (string | undefined)[] = [];
+  const host = createFragmentHost([traced], { onFailure: ({ traceparent }) => logged.push(traceparent) });
+  assert.equal(await (await get(host, '/traced', { traceparent: trace })).text(), `traced: ${trace}\n`);
+  assert.equal(await (await get(host, '/traced', { traceparent: 'x' })).text(), 'traced: none\n');
+  const batch = new Request('http://host.test/.well-known/fragments/batch', {
+    method: 'POST',
+    headers: { traceparent: trace },
+    body: JSON.stringify({ calls: [{ id: 0, name: 'traced' }] }),
+  });
+  assert.match(await (await host.fetch(batch)).text(), new RegExp(trace));
+  assert.deepEqual(logged, [trace, undefined, trace]);
 });
 
 test('the abort signal of a call is made only for a loader that reads it', () => {

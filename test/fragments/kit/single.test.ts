@@ -1,7 +1,8 @@
 /** A fragment as an endpoint of its own, contract 1. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFragmentHost } from '../../../fragments/index.ts';
+import { createFragmentHost, defineFragment } from '../../../fragments/index.ts';
+import { createFakeClock, settle } from '../../support/fake-clock.ts';
 import { broken, get, weather } from './sample.tsx';
 
 const host = createFragmentHost([weather, broken]);
@@ -142,4 +143,56 @@ test('a caller who asks for JSON gets a BBC envelope', async () => {
     bodyInline: html,
     bodyLast: [],
   });
+});
+
+const Nothing = () => null;
+
+const hanging = (aborted: string[]) =>
+  defineFragment({
+    name: 'hanging',
+    load: (_, { signal, budgetMs }) => {
+      signal.addEventListener('abort', () => aborted.push(`after ${budgetMs}`));
+      return new Promise<never>(() => undefined);
+    },
+    timeoutMs: 400,
+    View: Nothing,
+  });
+
+for (const [header, budgetMs] of [
+  ['120', 120],
+  [undefined, 400],
+  ['soon', 400],
+] as const) {
+  test(`with fragment-deadline ${header} a call is told to stop after ${budgetMs} ms and answers 504`, async () => {
+    const clock = createFakeClock();
+    const aborted: string[] = [];
+    const host = createFragmentHost([hanging(aborted)], { clock });
+    const pending = get(host, '/hanging', header === undefined ? {} : { 'fragment-deadline': header });
+    await clock.advance(budgetMs - 1);
+    assert.deepEqual(aborted, []);
+    await clock.advance(1);
+    assert.equal((await pending).status, 504);
+    assert.deepEqual(aborted, [`after ${budgetMs}`]);
+    assert.equal(clock.pendingTimers, 0);
+  });
+}
+
+test('a call without time left is not begun', async () => {
+  const aborted: string[] = [];
+  const response = await get(createFragmentHost([hanging(aborted)]), '/hanging', { 'fragment-deadline': '0' });
+  assert.equal(response.status, 504);
+  assert.deepEqual(aborted, []);
+});
+
+test('a caller who leaves stops the loader', async () => {
+  const aborted: string[] = [];
+  const clock = createFakeClock();
+  const caller = new AbortController();
+  const host = createFragmentHost([hanging(aborted)], { clock });
+  const pending = host.fetch(new Request('http://host.test/hanging', { signal: caller.signal }));
+  await settle();
+  caller.abort();
+  assert.deepEqual(aborted, ['after 400']);
+  await clock.advance(400);
+  await pending;
 });
