@@ -14,16 +14,12 @@ interface HeadlineListProps {
   readonly title?: string | undefined;
 }
 
-export function HeadlineListView({
-  section,
-  stories,
-  summaries,
-  title = titleOf(section),
-}: HeadlineListProps): ReactElement {
+export function HeadlineListView({ section, stories, summaries, title }: HeadlineListProps): ReactElement {
   if (stories.length === 0) return <HeadlineListFallback section={section} />;
-  const href = sectionHref(section);
+  // A list under a title of its own stands in the page of the section itself.
+  const href = title === undefined ? sectionHref(section) : undefined;
   return (
-    <Panel title={title} className={`list s-${section}`} {...(href === undefined ? {} : { href })}>
+    <Panel title={title ?? titleOf(section)} className={`list s-${section}`} {...(href === undefined ? {} : { href })}>
       <ul className="stories">
         {stories.map((story, index) => (
           <li key={story.id}>

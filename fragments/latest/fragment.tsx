@@ -5,7 +5,7 @@ import { loadNewestStories } from '../parts/newest-stories.ts';
 import { limitProp } from '../parts/props.ts';
 import { LatestFallback, LatestView } from './view.tsx';
 
-/** The newest stories of all desks, by the clock. */
+/** The newest stories of all desks, by date. */
 export const latest = defineFragment({
   name: 'latest',
   props: z.object({ limit: limitProp.default(6) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { bothLoads } from '../parts/after-load.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
+import { lastPlayed } from '../parts/last-played.ts';
 import { leagueProp, limitProp, seasonProp } from '../parts/props.ts';
 import { LeagueTableFallback, LeagueTableView } from './view.tsx';
 
@@ -12,6 +13,8 @@ export const leagueTable = defineFragment({
   cache: slowFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.table(season, league)),
-  View: ({ data: [{ league }, rows], props }) => <LeagueTableView league={league} rows={rows.slice(0, props.limit)} />,
+  View: ({ data: [{ league, matches }, rows], props }) => (
+    <LeagueTableView league={league} rows={rows.slice(0, props.limit)} asOf={lastPlayed(matches)} />
+  ),
   Fallback: LeagueTableFallback,
 });

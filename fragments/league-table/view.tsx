@@ -1,20 +1,28 @@
 /** A league table. In a narrow place it keeps the columns that decide. */
 import type { ReactElement } from 'react';
-import type { FormResult, League, TableRow } from '../load/types.ts';
+import type { Day, FormResult, League, TableRow } from '../load/types.ts';
+import { DayTime } from '../parts/moment.tsx';
 import { signed } from '../parts/numbers.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
 
 interface LeagueTableProps {
   readonly league: League;
   readonly rows: readonly TableRow[];
+  /** Day of the last result in it. */
+  readonly asOf: Day | undefined;
 }
 
-export function LeagueTableView({ league, rows }: LeagueTableProps): ReactElement {
+export function LeagueTableView({ league, rows, asOf }: LeagueTableProps): ReactElement {
   return (
     <Panel title={league.name} className="table-panel s-sport">
       <table className="standings">
         <caption>
-          {league.country}, season {league.season}
+          {league.country} {league.season}
+          {asOf === undefined ? null : (
+            <>
+              , as of <DayTime day={asOf} long />
+            </>
+          )}
         </caption>
         <thead>
           <tr>

@@ -33,15 +33,23 @@ export function shortDay(day: Day): string {
   return parts === undefined ? day : `${parts.weekday.slice(0, 3)} ${parts.date} ${parts.month.slice(0, 3)}`;
 }
 
+/** `2026-07-19` is `19 Jul`. */
+export function dateAndMonth(day: Day): string {
+  const parts = partsOf(day);
+  return parts === undefined ? day : `${parts.date} ${parts.month.slice(0, 3)}`;
+}
+
 /** `2026-07-19` is `Sun`. */
 export function weekday(day: Day): string {
   return partsOf(day)?.weekday.slice(0, 3) ?? day;
 }
 
-/** `2026-07-19T14:05:00Z` is `19 Jul, 14:05 UTC`. */
+/** `2026-07-19T14:05:00Z` is `19 Jul 2026, 14:05 UTC`. */
 export function momentInWords(instant: Instant): string {
   const parts = partsOf(instant);
-  return parts === undefined ? instant : `${parts.date} ${parts.month.slice(0, 3)}, ${clockOf(instant)} UTC`;
+  return parts === undefined
+    ? instant
+    : `${parts.date} ${parts.month.slice(0, 3)} ${parts.year}, ${clockOf(instant)} UTC`;
 }
 
 /** The clock of a moment: `2026-07-19T14:05` is `14:05`. Empty where it has none. */

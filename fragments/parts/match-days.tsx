@@ -6,7 +6,7 @@ import { DayTime } from './moment.tsx';
 
 export function MatchDays({ days }: { readonly days: readonly MatchDay[] }): ReactElement {
   return (
-    <>
+    <div className="match-days">
       {days.map((day) => (
         <div className="match-day" key={day.date}>
           <h3 className="match-day-title">
@@ -21,6 +21,6 @@ export function MatchDays({ days }: { readonly days: readonly MatchDay[] }): Rea
           </ul>
         </div>
       ))}
-    </>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export function DayTime({ day, long = false }: { readonly day: Day; readonly lon
   return <time dateTime={day}>{long ? longDay(day) : shortDay(day)}</time>;
 }
 
-/** `19 Jul, 14:05 UTC`. */
+/** `19 Jul 2026, 14:05 UTC`. */
 export function Moment({ at }: { readonly at: Instant }): ReactElement {
   return <time dateTime={at}>{momentInWords(at)}</time>;
 }

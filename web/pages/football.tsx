@@ -28,21 +28,16 @@ export function footballPage(facts: PageFacts): PageDefinition {
         </header>
         <Slot fragment="seasons" />
         <WorldCup cup={cup} />
-        <div className="boards">
+        <div className="desks">
           <Slot
             fragment="results"
             props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
-            placeholder={<Waiting title="Results" />}
+            placeholder={<Waiting title="Results" size="tall" className="s-sport" />}
           />
           <Slot
             fragment="fixtures"
             props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
-            placeholder={<Waiting title="Fixtures" />}
-          />
-          <Slot
-            fragment="headline-list"
-            props={{ section: 'sport', limit: 5 }}
-            placeholder={<Waiting title="Sport" />}
+            placeholder={<Waiting title="Fixtures" size="tall" className="s-sport" />}
           />
         </div>
         <div className="boards">
@@ -73,11 +68,18 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
           placeholder={<Waiting title="Results" />}
         />
       </div>
-      <Slot
-        fragment="top-scorers"
-        props={{ season: final.season, league: final.league, limit: 12 }}
-        placeholder={<Waiting title="Top scorers" />}
-      />
+      <div className="stack">
+        <Slot
+          fragment="top-scorers"
+          props={{ season: final.season, league: final.league, limit: 12 }}
+          placeholder={<Waiting title="Top scorers" size="tall" className="s-sport" />}
+        />
+        <Slot
+          fragment="headline-list"
+          props={{ section: 'sport', limit: 5 }}
+          placeholder={<Waiting title="Sport" size="tall" className="s-sport" />}
+        />
+      </div>
     </div>
   );
 }

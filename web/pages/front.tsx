@@ -47,7 +47,7 @@ function Top(): ReactElement {
       <div className="stack">
         <Slot
           fragment="headline-list"
-          props={{ section: 'top', skip: 1, limit: 5, summaries: 2 }}
+          props={{ section: 'top', skip: 1, limit: 5, summaries: 4 }}
           placeholder={<Waiting title="Top stories" size="tall" />}
         />
       </div>
