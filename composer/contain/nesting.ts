@@ -4,7 +4,7 @@
 import { quoteBytes } from './bytes.ts';
 import { FOREIGN, MATH_INTEGRATION, SVG_INTEGRATION } from './elements.ts';
 import { OpenElements } from './open-elements.ts';
-import { above, category, type ElementRule, foreign, implied, kind, within } from './rules.ts';
+import { above, category, type ElementRule, foreign, implied, kind, SELECT_CONTENT, within } from './rules.ts';
 import type { Tag } from './tag.ts';
 
 const FOREIGN_CONTENT = within.svg | within.math;
@@ -58,6 +58,8 @@ export class Nesting {
     }
     if (rule.foreign === foreign.ambiguous && (open.inside & within.mathText) !== 0) return this.#misplaced(tag);
     this.needs |= open.beyond & rule.conflicts;
+    // An option at the top may stand in a select of the page, where nothing else may.
+    if ((rule.category & SELECT_CONTENT) === 0) this.needs |= open.beyond & above.select;
     if (open.depth === 0) this.needs |= PLACE_NEEDS.get(rule.category) ?? 0;
     return undefined;
   }
@@ -84,11 +86,11 @@ export class Nesting {
     if (tag.selfClosing) return undefined;
     const inside = this.open.inside;
     if (rule.foreign === foreign.svgIntegration && (inside & within.svg) !== 0) {
-      this.open.push(SVG_INTEGRATION, tag.nameFrom, 0);
+      this.open.push(SVG_INTEGRATION, tag.nameFrom, tag.hash, 0);
     } else if (rule.foreign === foreign.mathIntegration && (inside & within.math) !== 0) {
-      this.open.push(MATH_INTEGRATION, tag.nameFrom, 0);
+      this.open.push(MATH_INTEGRATION, tag.nameFrom, tag.hash, 0);
     } else {
-      this.open.push(FOREIGN, tag.nameFrom, 0);
+      this.open.push(FOREIGN, tag.nameFrom, tag.hash, 0);
     }
     return undefined;
   }
@@ -96,13 +98,13 @@ export class Nesting {
   /** Closes what an end tag closes. Nothing is changed unless it is `closed`. */
   close(rule: ElementRule, tag: Tag): EndTagResult {
     const open = this.open;
-    const count = open.countImplied(tag.nameFrom, this.isForeign ? 0 : this.#endsOf(rule));
+    const count = open.countImplied(tag.nameFrom, tag.hash, this.isForeign ? 0 : this.#endsOf(rule));
     if (count > 0) {
       for (let closed = 0; closed < count; closed++) open.pop();
       return 'closed';
     }
     if (rule.kind === kind.forbidden) return { refusal: `end tag of ${this.#nameOf(tag)}` };
-    if (!open.isOpen(tag.nameFrom)) return 'stray';
+    if (!open.isOpen(tag.nameFrom, tag.hash)) return 'stray';
     return { refusal: `${this.#nameOf(tag)} closed across ${this.#innermostName()}` };
   }
 

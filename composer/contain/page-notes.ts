@@ -50,9 +50,10 @@ export function isPageScript(body: Uint8Array, tag: Tag): boolean {
 
 /** Does a script speak to React's streaming runtime (`$RC(…)`, `$RS=…`), which fills holes by ids that any fragment may have? */
 export function speaksToReact(body: Uint8Array, from: number, to: number): boolean {
-  for (let at = body.indexOf(DOLLAR, from); at !== -1 && at < to; at = body.indexOf(DOLLAR, at + 1)) {
+  for (let at = from; at < to; at++) {
+    if (body[at] !== DOLLAR || body[at + 1] !== 0x52) continue;
     const letter = body[at + 2] ?? 0;
-    if (body[at + 1] === 0x52 && letter >= 0x41 && letter <= 0x5a && !isIdentifierPart(body[at + 3] ?? 0)) return true;
+    if (letter >= 0x41 && letter <= 0x5a && !isIdentifierPart(body[at + 3] ?? 0)) return true;
   }
   return false;
 }

@@ -16,8 +16,6 @@ import {
   toLower,
 } from './bytes.ts';
 
-const SCRIPT = toBytes('script');
-
 /** Behind the comment that starts with the `<!--` at `at`. */
 export function endOfComment(body: Uint8Array, at: number): number {
   // `<!-->` and `<!--->` are whole comments: the dashes of the start count for the end.
@@ -65,38 +63,49 @@ function isNamed(body: Uint8Array, at: number, nameFrom: number, nameTo: number)
   return true;
 }
 
-/**
- * Start of the end tag that closes a script from `at`. Inside `<!--` an inner `<script>` hides the next end tag
- * (§13.2.5.20 to 31, the escaped and double escaped states).
- */
+/** Start of the end tag that closes a script from `at`. */
 export function endOfScript(body: Uint8Array, at: number): number {
-  let isEscaped = false;
-  let isHidden = false;
-  let dashes = 0;
-  for (let index = at; index < body.length; index++) {
-    const byte = body[index];
-    if (byte === LESS_THAN) {
-      if (isScriptTag(body, index + 2) && body[index + 1] === SLASH) {
-        if (!isHidden) return index;
-        isHidden = false;
-      } else if (isEscaped && isScriptTag(body, index + 1)) {
-        isHidden = true;
-      } else if (!isEscaped && startsWith(body, index, COMMENT_START)) {
-        isEscaped = true;
-        dashes = 2;
-        index += 3;
-        continue;
-      }
-    } else if (byte === GREATER_THAN && dashes >= 2) {
-      isEscaped = false;
-      isHidden = false;
-    }
-    dashes = byte === HYPHEN ? dashes + 1 : 0;
+  const length = body.length;
+  let index = at;
+  while (index < length) {
+    if (body[index] !== LESS_THAN) index++;
+    else if (isScriptEnd(body, index)) return index;
+    else index = startsWith(body, index, COMMENT_START) ? endOfEscape(body, index + 2) : index + 1;
   }
   return -1;
 }
 
+/**
+ * Where the text leaves the `<!--` whose first dash is at `start`: behind `-->`, or at an end tag. In there an inner
+ * `<script>` hides the next end tag (§13.2.5.20 to 31, the escaped and double escaped states).
+ */
+function endOfEscape(body: Uint8Array, start: number): number {
+  const length = body.length;
+  let isHidden = false;
+  for (let index = start + 2; index < length; index++) {
+    const byte = body[index];
+    if (byte === LESS_THAN) {
+      if (!isScriptEnd(body, index)) isHidden ||= isScriptTag(body, index + 1);
+      else if (isHidden) isHidden = false;
+      else return index;
+    } else if (
+      byte === GREATER_THAN &&
+      body[index - 1] === HYPHEN &&
+      body[index - 2] === HYPHEN &&
+      index - 2 >= start
+    ) {
+      return index + 1;
+    }
+  }
+  return length;
+}
+
 const COMMENT_START = toBytes('<!--');
+const SCRIPT = toBytes('script');
+
+function isScriptEnd(body: Uint8Array, at: number): boolean {
+  return body[at + 1] === SLASH && isScriptTag(body, at + 2);
+}
 
 function isScriptTag(body: Uint8Array, at: number): boolean {
   return startsWith(body, at, SCRIPT) && at + 6 < body.length && endsName(body[at + 6]);

@@ -23,15 +23,88 @@ const names = (
 ).split(' ');
 
 const attributes = [
-  '', '', '', '', ' class=x', ' title="a>b"', " title='<p>'", ' id=y', ' /', '/', ' a=/', ' slot=s', ' x="', " y='", ' =', ' a=b/', ' z=">"',
-  ' color=red', ' type=hidden', ' type=importmap', ' encoding=text/html', ' for=x', ' shadowrootmode=open', ' href="#"', '\n', ' a<b',
+  '',
+  '',
+  '',
+  '',
+  ' class=x',
+  ' title="a>b"',
+  " title='<p>'",
+  ' id=y',
+  ' /',
+  '/',
+  ' a=/',
+  ' slot=s',
+  ' x="',
+  " y='",
+  ' =',
+  ' a=b/',
+  ' z=">"',
+  ' color=red',
+  ' type=hidden',
+  ' type=importmap',
+  ' encoding=text/html',
+  ' for=x',
+  ' shadowrootmode=open',
+  ' href="#"',
+  '\n',
+  ' a<b',
 ];
 
 const scraps = [
-  'text', ' ', '\n', '&amp;', '&lt', '&#60;', '<', '>', '</', '<!', '<?', '-->', '--!>', '<!--', '<!-->', '<!--->', '<!-- c -->', '<!x>',
-  '</>', '</ x>', '<?start name="k">', '<?end>', '<![CDATA[', ']]>', '<![CDATA[<p>]]>', '"', "'", '=', '/', '</p>', '</br>', '<!doctype html>',
-  '</body>', '</html>', '<script>"<!--<script>"</script>', '<!--<script>', '</script>', '</style>', '</textarea>', '</title>', '</noscript>',
-  '<b><b><b><b>', '\u00e9', '\u202e', '\u202c', '\u2067', '\u2069', '&#8238;', '\u0301\u0301', '\ud83d\ude00', '<!--?start name="k"-->', '\r\n', '\f',
+  'text',
+  ' ',
+  '\n',
+  '&amp;',
+  '&lt',
+  '&#60;',
+  '<',
+  '>',
+  '</',
+  '<!',
+  '<?',
+  '-->',
+  '--!>',
+  '<!--',
+  '<!-->',
+  '<!--->',
+  '<!-- c -->',
+  '<!x>',
+  '</>',
+  '</ x>',
+  '<?start name="k">',
+  '<?end>',
+  '<![CDATA[',
+  ']]>',
+  '<![CDATA[<p>]]>',
+  '"',
+  "'",
+  '=',
+  '/',
+  '</p>',
+  '</br>',
+  '<!doctype html>',
+  '</body>',
+  '</html>',
+  '<script>"<!--<script>"</script>',
+  '<!--<script>',
+  '</script>',
+  '</style>',
+  '</textarea>',
+  '</title>',
+  '</noscript>',
+  '<b><b><b><b>',
+  '\u00e9',
+  '\u202e',
+  '\u202c',
+  '\u2067',
+  '\u2069',
+  '&#8238;',
+  '\u0301\u0301',
+  '\ud83d\ude00',
+  '<!--?start name="k"-->',
+  '\r\n',
+  '\f',
 ];
 
 const empties = new Set('br hr img input link meta base col image keygen frame'.split(' '));
@@ -44,9 +117,20 @@ function pick<item>(random: Random, items: readonly item[]): item {
 
 /** Children that mostly belong into an element. */
 const likely: Readonly<Record<string, readonly string[]>> = {
-  ul: ['li'], ol: ['li'], dl: ['dt', 'dd'], table: ['tr', 'tbody', 'thead', 'caption', 'colgroup'], tbody: ['tr'], thead: ['tr'], tr: ['td', 'th'],
-  select: ['option', 'optgroup'], optgroup: ['option'], ruby: ['rt', 'rp', 'rb', 'rtc'], svg: ['path', 'title', 'desc', 'foreignObject'],
-  math: ['mi', 'mo', 'annotation-xml'], colgroup: ['col'], datalist: ['option'],
+  ul: ['li'],
+  ol: ['li'],
+  dl: ['dt', 'dd'],
+  table: ['tr', 'tbody', 'thead', 'caption', 'colgroup'],
+  tbody: ['tr'],
+  thead: ['tr'],
+  tr: ['td', 'th'],
+  select: ['option', 'optgroup'],
+  optgroup: ['option'],
+  ruby: ['rt', 'rp', 'rb', 'rtc'],
+  svg: ['path', 'title', 'desc', 'foreignObject'],
+  math: ['mi', 'mo', 'annotation-xml'],
+  colgroup: ['col'],
+  datalist: ['option'],
 };
 
 /** One element with what is in it, now and then without its end. */
@@ -88,7 +172,8 @@ export function mutate(random: Random, markup: string): string {
     else if (change === 1) mutant = mutant.slice(0, at) + pick(random, scraps) + mutant.slice(at);
     else if (change === 2) mutant = mutant.slice(0, to) + mutant.slice(at);
     else if (change === 3) mutant = mutant.slice(0, at);
-    else mutant = `${mutant.slice(0, at)}<${random(2) ? '/' : ''}${pick(random, names)}${pick(random, attributes)}>${mutant.slice(at)}`;
+    else
+      mutant = `${mutant.slice(0, at)}<${random(2) ? '/' : ''}${pick(random, names)}${pick(random, attributes)}>${mutant.slice(at)}`;
   }
   return mutant;
 }

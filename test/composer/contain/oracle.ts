@@ -16,12 +16,16 @@ export interface Host {
 }
 
 const START = '<!doctype html><html lang="en" class="page"><head><title>Page</title></head><body class="body">';
-const END = '<footer id="footer">the <b>end</b> <a href="/x">link</a></footer><form id="last"><p>form</form></body></html>';
+const END =
+  '<footer id="footer">the <b>end</b> <a href="/x">link</a></footer><form id="last"><p>form</form></body></html>';
 
 /** Builds a host from the elements that are open around the slot. */
 function makeHost(elements: readonly string[], sentinel = 'i'): Host {
   const opened = elements.map((name) => `<${name}>`).join('');
-  const closed = elements.toReversed().map((name) => `</${name}>`).join('');
+  const closed = elements
+    .toReversed()
+    .map((name) => `</${name}>`)
+    .join('');
   return {
     name: elements.join('>'),
     place: placeInside(['html', 'body', ...elements]),
@@ -76,7 +80,10 @@ function outside(markup: string, host: Host, scripting: boolean): string {
   return serialize(page);
 }
 
-function findById(parent: Parent, id: string): { readonly node: DefaultTreeAdapterTypes.ChildNode; readonly parent: Parent } | undefined {
+function findById(
+  parent: Parent,
+  id: string,
+): { readonly node: DefaultTreeAdapterTypes.ChildNode; readonly parent: Parent } | undefined {
   for (const node of parent.childNodes) {
     if (idOf(node) === id) return { node, parent };
     const found = 'childNodes' in node ? findById(node, id) : undefined;
