@@ -82,8 +82,8 @@ function makeConstantHeaders({ terms }: Fragment): ReplyHeaders {
     'cache-control': terms.cacheControl,
   };
   const link = [
-    ...terms.assets.styles.map((url) => `<${encodeURI(url)}>; rel=preload; as=style`),
-    ...terms.assets.scripts.map((url) => `<${encodeURI(url)}>; rel=modulepreload`),
+    ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style`),
+    ...terms.assets.scripts.map((url) => `<${encodeLinkTarget(url)}>; rel=modulepreload`),
   ];
   if (link.length > 0) headers['link'] = link.join(', ');
   if (terms.forward.length > 0) headers['vary'] = makeVary(terms.forward);
@@ -104,7 +104,14 @@ function addHeaders(constant: ReplyHeaders, tags: readonly string[], idPrefix: s
 
 /** A tag is made of props, so of anything: what would end it, or the header, is percent-encoded. */
 function encodeTag(tag: string): string {
-  return /^[!-+\--~]*$/.test(tag)
-    ? tag
-    : tag.replace(/[^!-+\--~]+/gu, (part) => encodeURIComponent(part.toWellFormed()));
+  return encodeParts(tag, /[^!-+\--~]+/g);
+}
+
+/** A URL that is encoded already stays as it is. */
+function encodeLinkTarget(url: string): string {
+  return encodeParts(url, /[^!-~]+|[<>"\\]/g);
+}
+
+function encodeParts(text: string, unsafe: RegExp): string {
+  return text.toWellFormed().replace(unsafe, encodeURIComponent);
 }

@@ -6,6 +6,7 @@ import { createFakeClock, settle } from '../../support/fake-clock.ts';
 import { broken, get, weather } from './sample.tsx';
 
 const host = createFragmentHost([weather, broken]);
+const Nothing = () => null;
 
 test('a GET answers markup with everything that a cache needs to know', async () => {
   const response = await get(host, '/weather?city=Leeds&days=3');
@@ -68,6 +69,15 @@ test('a tag made of hostile props stays one tag of one header', async () => {
   const response = await get(host, `/weather?city=${encodeURIComponent('a, b\r\nset-cookie: x=1 Köln')}`);
   assert.equal(response.headers.get('cache-tag'), 'city:a%2C%20b%0D%0Aset-cookie:%20x=1%20K%C3%B6ln');
   assert.equal(response.headers.get('set-cookie'), null);
+});
+
+test('asset URLs can end neither their link nor the header, and are not encoded twice', async () => {
+  const assets = { styles: ['/a%20b.css', '/a>; rel="x\r\ny.css'], scripts: ['/ü.js'] };
+  const host = createFragmentHost([defineFragment({ name: 'styled', assets, View: Nothing })]);
+  assert.equal(
+    (await get(host, '/styled')).headers.get('link'),
+    '</a%20b.css>; rel=preload; as=style, </a%3E;%20rel=%22x%0D%0Ay.css>; rel=preload; as=style, </%C3%BC.js>; rel=modulepreload',
+  );
 });
 
 test('a failed load answers 502 and says why to the log', async () => {
@@ -144,8 +154,6 @@ test('a caller who asks for JSON gets a BBC envelope', async () => {
     bodyLast: [],
   });
 });
-
-const Nothing = () => null;
 
 const hanging = (aborted: string[]) =>
   defineFragment({
