@@ -1,0 +1,57 @@
+/**
+ * A batch over the platform's `fetch`: service bindings, dispatch namespaces, and plain HTTP on Workers.
+ */
+import { makeFailure } from '../outcome.ts';
+import { type BatchReader, batchBody, batchHeaders, createBatchReader } from './batch.ts';
+import type { FetchLike } from './fetch.ts';
+import type { Transport } from './transport.ts';
+
+/** Creates the `sendMany` of a transport. `url`: of the batch endpoint. */
+export function createFetchBatch(fetch: FetchLike, url: string): NonNullable<Transport['sendMany']> {
+  return (attempts, receive) => {
+    const controller = new AbortController();
+    let over = false;
+    const reader = createBatchReader(attempts, (index, reply) => {
+      if (!over) receive(index, reply);
+    });
+    const init: RequestInit = {
+      method: 'POST',
+      headers: batchHeaders(attempts).map(([name, value]): [string, string] => [name, value]),
+      body: batchBody(attempts),
+      redirect: 'manual',
+      signal: controller.signal,
+    };
+    void fetch(url, init).then(
+      (response) => readAnswer(response, reader),
+      (error: unknown) => reader.fail(makeFailure('unreachable', messageOf(error)), true),
+    );
+    return () => {
+      over = true;
+      // On Workers the call may belong to a request that is over: then there is nothing left to tell.
+      try {
+        controller.abort();
+      } catch {
+        return;
+      }
+    };
+  };
+}
+
+async function readAnswer(response: Response, reader: BatchReader): Promise<void> {
+  const body = response.body?.getReader();
+  try {
+    let isUseful = reader.start(response.status, Object.fromEntries(response.headers));
+    while (isUseful) {
+      const read = await body?.read();
+      if (read === undefined || read.done) return reader.end();
+      isUseful = reader.push(read.value);
+    }
+    await body?.cancel();
+  } catch (error) {
+    reader.fail(makeFailure('bad-body', `cut short: ${messageOf(error)}`), false);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

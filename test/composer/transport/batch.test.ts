@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { describe, test } from 'node:test';
+import { Pool } from 'undici';
+import { createHttpBatch } from '../../../composer/platform/node/http-batch.ts';
+import { createFetchBatch } from '../../../composer/transport/fetch-batch.ts';
+import { encodeFrame, encodeLine, FRAMES_TYPE, NDJSON_TYPE } from '../../../composer/transport/frame-format.ts';
+import type { Attempt, Cancel } from '../../../composer/transport/transport.ts';
+import { makeAttempt } from '../../support/attempts.ts';
+import { makeFrame } from '../../support/frames.ts';
+import { serveOnFreePort } from '../../support/serve.ts';
+
+type SendMany = (origin: string, ...rest: Parameters<ReturnType<typeof createFetchBatch>>) => Cancel;
+
+const transports: Readonly<Record<string, SendMany>> = {
+  fetch: (origin, attempts, receive) => createFetchBatch(fetch, `${origin}/batch`)(attempts, receive),
+  undici(origin, attempts, receive) {
+    const pool = new Pool(origin);
+    let open = attempts.length;
+    return createHttpBatch(pool, '/batch')(attempts, (index, reply) => {
+      open -= 1;
+      if (open === 0) void pool.close();
+      receive(index, reply);
+    });
+  },
+};
+
+const three = ['one', 'two', 'three'].map((name) => makeAttempt('a', name));
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+function framesOf(response: ServerResponse): ServerResponse {
+  return response.writeHead(200, { 'content-type': FRAMES_TYPE });
+}
+
+for (const [name, sendMany] of Object.entries(transports)) {
+  /** Sends three calls to a server, until each has its reply. */
+  const ask = async (handler: RequestListener, attempts: readonly Attempt[] = three) => {
+    await using server = await serveOnFreePort(handler);
+    const heard: string[] = [];
+    await new Promise<void>((resolve) => {
+      sendMany(server.origin, attempts, (index, reply) => {
+        heard.push(
+          `${index} ${reply.kind === 'answer' ? reply.status : reply.failure.reason}${'untouched' in reply && reply.untouched ? ' untouched' : ''}`,
+        );
+        if (heard.length === attempts.length) resolve();
+      });
+    });
+    return heard;
+  };
+
+  describe(`a batch over ${name}`, () => {
+    test('is one request of contract 1', async () => {
+      const seen: unknown[] = [];
+      const attempt = makeAttempt('a', 'one', 2_000, 240);
+      const call = {
+        ...attempt.call,
+        props: { city: 'Leeds', days: 3 },
+        headers: [['accept-language', 'en']] as const,
+      };
+      await ask(
+        async (request, response) => {
+          const { accept, cookie, 'fragment-deadline': deadline } = request.headers;
+          seen.push(request.method, request.url, accept, cookie, deadline, JSON.parse(await readBody(request)));
+          framesOf(response).end(encodeFrame(makeFrame(0)));
+        },
+        [{ ...attempt, call, etag: '"7"' }],
+      );
+      const headers = { 'accept-language': 'en', 'if-none-match': '"7"' };
+      const calls = [{ id: 0, name: 'one', props: { city: 'Leeds', days: 3 }, deadlineMs: 240, headers }];
+      assert.deepEqual(seen, ['POST', '/batch', `${FRAMES_TYPE}, ${NDJSON_TYPE};q=0.9`, undefined, '240', { calls }]);
+    });
+
+    test('gives each reply when it arrives, in both framings', async () => {
+      for (const [type, encode] of [
+        [FRAMES_TYPE, encodeFrame],
+        [NDJSON_TYPE, encodeLine],
+      ] as const) {
+        const heard = await ask((_request, response) => {
+          response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
+          response.write(encode(makeFrame(2)));
+          response.write(encode(makeFrame(0, 'no', { status: 500 })));
+          response.end(encode(makeFrame(1)));
+        });
+        assert.deepEqual(heard, ['2 200', '0 500', '1 200']);
+      }
+    });
+
+    test('with a hanging, a failing and a garbage member gives the others whole, at once', async () => {
+      await using server = await serveOnFreePort((_request, response) => {
+        response.writeHead(200, { 'content-type': NDJSON_TYPE });
+        response.write(encodeLine(makeFrame(3)));
+        response.write('{"id":1,"status":"x"}\n');
+        response.write(encodeLine(makeFrame(2, 'no', { status: 500 })));
+      });
+      const heard: string[] = [];
+      const attempts = [...three, makeAttempt('a', 'four')];
+      let cancel: Cancel = () => assert.fail('not started');
+      await new Promise<void>((resolve) => {
+        cancel = sendMany(server.origin, attempts, (index, reply) => {
+          heard.push(`${index} ${reply.kind === 'answer' ? reply.status : reply.failure.reason}`);
+          if (heard.length === 3) resolve();
+        });
+      });
+      cancel();
+      assert.deepEqual(heard, ['3 200', '1 bad-body', '2 500'], 'the hanging one has no reply, and holds up none');
+    });
+
+    test('whose endpoint answers HTML fails each call', async () => {
+      const heard = await ask((_request, response) => {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
+      });
+      assert.deepEqual(heard, ['0 bad-body', '1 bad-body', '2 bad-body']);
+    });
+
+    test('that is refused fails each call; where there is no endpoint, each may be tried alone', async () => {
+      const cases = [
+        [302, 'redirect'],
+        [500, 'bad-status'],
+        [404, 'bad-status untouched'],
+        [405, 'bad-status untouched'],
+      ] as const;
+      for (const [status, reason] of cases) {
+        const heard = await ask((_request, response) => response.writeHead(status, { location: '/elsewhere' }).end());
+        assert.deepEqual(heard, [`0 ${reason}`, `1 ${reason}`, `2 ${reason}`]);
+      }
+    });
+
+    test('cut short keeps what had come', async () => {
+      const heard = await ask((_request, response) => {
+        framesOf(response).write(encodeFrame(makeFrame(1)));
+        response.write(encodeFrame(makeFrame(0)).slice(0, 20), () => setImmediate(() => response.destroy()));
+      });
+      assert.deepEqual(heard, ['1 200', '0 bad-body', '2 bad-body']);
+    });
+
+    test('to nobody is unreachable, and nothing was touched', async () => {
+      const heard = await ask((_request, response) => response.destroy());
+      assert.deepEqual(heard, ['0 unreachable untouched', '1 unreachable untouched', '2 unreachable untouched']);
+    });
+
+    test('keeps each body within its own fragment’s cap', async () => {
+      const small = makeAttempt('a', 'small');
+      const capped = { ...small, call: { ...small.call, fragment: { ...small.call.fragment, maxBytes: 10 } } };
+      const heard = await ask(
+        (_request, response) => {
+          framesOf(response).write(encodeFrame(makeFrame(0, 'x'.repeat(11))));
+          response.end(encodeFrame(makeFrame(1, 'x'.repeat(11))));
+        },
+        [capped, makeAttempt('a', 'large')],
+      );
+      assert.deepEqual(heard, ['0 too-large', '1 200']);
+    });
+
+    test('that is given up tells the service to stop, and gives nothing more', async () => {
+      const closed = Promise.withResolvers<void>();
+      await using server = await serveOnFreePort((_request, response) => {
+        framesOf(response).write(encodeFrame(makeFrame(0)));
+        response.on('close', closed.resolve);
+      });
+      const heard: number[] = [];
+      const first = Promise.withResolvers<void>();
+      const cancel = sendMany(server.origin, three, (index) => {
+        heard.push(index);
+        first.resolve();
+      });
+      await first.promise;
+      cancel();
+      await closed.promise;
+      assert.deepEqual(heard, [0]);
+    });
+  });
+}
