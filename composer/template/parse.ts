@@ -116,7 +116,7 @@ function compileFallback(
   page: PageText,
   tokens: readonly Token[],
 ): { fallback?: string; fallbackParts?: readonly PagePart[] } {
-  const imbalance = findTokenImbalance(tokens.filter((token) => token.kind !== 'fault'));
+  const imbalance = findTokenImbalance(tokens.filter((token) => token.kind !== 'fault' && !isFragmentTag(token)));
   if (imbalance) page.report(imbalance.start, `In the fallback of a <fragment>: ${imbalance.message}`);
   const builder = createPartsBuilder();
   for (const token of tokens) compileMarkup(token, page, builder);

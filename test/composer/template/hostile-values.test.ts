@@ -35,6 +35,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'a space': ' ',
   'very much': '<">\'&'.repeat(50_000),
   'the word script': 'script',
+  'the rest of the word title': 'le',
 };
 
 /** A document as lines, one for each node, so that two can be compared. */
@@ -138,6 +139,8 @@ for (const page of [
 const LINKS: readonly (readonly [value: string, href: string])[] = [
   ['https://a.example/x?y=1&z=2#top', 'https://a.example/x?y=1&z=2#top'],
   ['HTTP://a.example/', 'http://a.example/'],
+  [' \t https://a.example/', 'https://a.example/'],
+  ['ht\ntps://a.example/', 'https://a.example/'],
   ['/news/1', 'http://site.test/news/1'],
   ['news', 'http://site.test/a/news'],
   ['?q=1', 'http://site.test/a/b?q=1'],
