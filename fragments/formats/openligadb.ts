@@ -62,8 +62,8 @@ function lowerKeys(value: unknown): unknown {
 
 function readMatch(raw: RawMatch, of: SeasonOf): MatchFacts {
   const score = readScore(raw);
-  const goals = readGoals(raw);
-  const complete = score !== undefined && goals.length === score.fullTime[0] + score.fullTime[1];
+  const total = score === undefined ? 0 : score.fullTime[0] + score.fullTime[1];
+  const goals = readGoals(raw, total);
   return {
     ...of,
     ...known(raw.group?.groupName, (round) => ({ round })),
@@ -74,7 +74,7 @@ function readMatch(raw: RawMatch, of: SeasonOf): MatchFacts {
     away: raw.team2.teamName,
     status: readStatus(raw, score),
     ...known(score, (read) => ({ score: read })),
-    ...(complete ? { goals } : {}),
+    ...(score !== undefined && goals.length === total ? { goals } : {}),
   };
 }
 
@@ -104,12 +104,15 @@ function readStatus({ matchIsFinished }: RawMatch, score: Score | undefined): Ma
   return score === undefined ? 'scheduled' : 'live';
 }
 
-/** Goals come in any order, with disallowed and double ones among them: those that make no new score are left out. */
-function readGoals({ goals }: RawMatch): readonly Goal[] {
+/**
+ * Goals come in any order, with disallowed and double ones among them: those that make no new score, or one beyond the
+ * result, are left out.
+ */
+function readGoals({ goals }: RawMatch, total: number): readonly Goal[] {
   const read: Goal[] = [];
   let [home, away] = [0, 0];
   for (const one of (goals ?? []).toSorted((former, latter) => totalOf(former) - totalOf(latter))) {
-    if (totalOf(one) !== home + away + 1) continue;
+    if (totalOf(one) !== home + away + 1 || totalOf(one) > total) continue;
     const side = (one.scoreTeam1 ?? 0) > home ? 'home' : 'away';
     [home, away] = side === 'home' ? [home + 1, away] : [home, away + 1];
     read.push({
