@@ -3,18 +3,21 @@
  * `npx broadsheet`: sees to it that the program runs on the Node it is written for, whatever Node starts it.
  *
  * On Node 24 or later it is the program itself. On an older one it starts itself again with the Node 24 among the
- * project's packages, passes signals and the exit code through, and takes the child along when it is killed.
+ * project's packages, and passes signals and the exit code through.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.mjs';
+import { endWithParent } from './leash.mjs';
 
 const oldestNode = 24;
 
 function startAgainOnProjectsNode() {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+  // A process group of its own: a signal to the whole group would else arrive there twice, and a second one means hurry.
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: true,
   });
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
@@ -27,13 +30,6 @@ function startAgainOnProjectsNode() {
   });
 }
 
-/** Ends as on SIGTERM when the process that started this one is gone, however it went. */
-function endWithParent() {
-  if (process.channel === undefined) return;
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  process.channel.unref();
-}
-
 /** @param {string} problem */
 function fail(problem) {
   process.stderr.write(`broadsheet: ${problem}\n`);
@@ -42,9 +38,6 @@ function fail(problem) {
 
 const problem = await setUp();
 if (problem !== undefined) fail(problem);
-if (Number.parseInt(process.versions.node, 10) < oldestNode) {
-  startAgainOnProjectsNode();
-} else {
-  endWithParent();
-  await import('./main.ts');
-}
+endWithParent();
+if (Number.parseInt(process.versions.node, 10) < oldestNode) startAgainOnProjectsNode();
+else await import('./main.ts');
