@@ -3,13 +3,13 @@
  */
 
 /** Longest feed that is read, in UTF-16 units: the longest known is some 450,000. */
-export const maxFeedLength = 2 * 1024 * 1024;
+const maxFeedLength = 2 * 1024 * 1024;
 /** Deepest nesting of elements. A feed has some six of its own; an XHTML summary has a few more. */
-export const maxFeedDepth = 64;
+const maxFeedDepth = 64;
 /** Most tags, start and end: bounds the time of the parser behind us. */
-export const maxFeedTags = 40_000;
+const maxFeedTags = 40_000;
 /** Longest single tag with its attributes, in UTF-16 units. */
-export const maxTagLength = 16_384;
+const maxTagLength = 16_384;
 
 /** The reason to refuse the feed; undefined where it may be parsed. */
 export function findFeedFault(text: string): string | undefined {

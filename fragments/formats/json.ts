@@ -6,7 +6,7 @@ import type { Loaded } from '../load/types.ts';
 import { describeError, makeFailed, makeLoaded } from './loaded.ts';
 
 /** Longest JSON text that is read, in UTF-16 units: the longest feed of the known publishers is a tenth of it. */
-export const maxJsonLength = 4 * 1024 * 1024;
+const maxJsonLength = 4 * 1024 * 1024;
 
 /** Reads `text` as JSON of the given shape. `source` names the format in reasons. */
 export function parseJson<value>(text: string, source: string, schema: z.ZodMiniType<value>): Loaded<value> {

@@ -6,7 +6,7 @@
 import { namedCharacters } from './named-characters.ts';
 
 /** More is not read of one title or summary, in UTF-16 units. */
-export const maxMarkupLength = 200_000;
+const maxMarkupLength = 200_000;
 
 /** Elements whose content is no text. */
 const unreadable = ['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'math'];

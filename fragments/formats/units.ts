@@ -48,6 +48,6 @@ export function toMillimetres(value: number, unit: string): number | undefined {
 }
 
 /** Rounds half away from zero at the given decimal. */
-export function roundTo(value: number, decimals: number): number {
+function roundTo(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }

@@ -8,9 +8,9 @@ import type { FetchText } from './remote-source.ts';
 import type { Loaded } from './types.ts';
 
 /** Budget of one read over connecting, headers and body, in milliseconds. */
-export const defaultTimeoutMs = 2_000;
+const defaultTimeoutMs = 2_000;
 /** Cap on the decoded body, in bytes: the largest known feed is some 450 KB. */
-export const defaultMaxBytes = 2 * 1024 * 1024;
+const defaultMaxBytes = 2 * 1024 * 1024;
 
 export interface FetchTextOptions {
   readonly fetch: (request: Request) => Promise<Response>;

@@ -1,7 +1,6 @@
 /**
  * Where the public formats are read: URL templates, from options or from the environment.
  */
-import { type Section, sections } from './types.ts';
 
 /** Every kind is optional: what has no URL comes from the embedded snapshot. */
 export interface DataUrls {
@@ -53,9 +52,4 @@ export function fillUrl(template: string, values: Readonly<Record<string, string
     const value = values[name];
     return value === undefined ? all : encodeURIComponent(String(value));
   });
-}
-
-/** Is it one of our sections? */
-export function isSection(text: string): text is Section {
-  return sections.some((section) => section === text);
 }
