@@ -3,7 +3,7 @@
  */
 
 /** Longest feed that is read, in UTF-16 units: the longest known is some 450,000. */
-const maxFeedLength = 2 * 1024 * 1024;
+const maxFeedLength = 1024 * 1024;
 /** Deepest nesting of elements. A feed has some six of its own; an XHTML summary has a few more. */
 const maxFeedDepth = 64;
 /** Most tags, start and end: bounds the time of the parser behind us. */

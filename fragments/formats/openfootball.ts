@@ -10,7 +10,7 @@ import { parseJson } from './json.ts';
 import { known } from './known.ts';
 import { makeFailed } from './loaded.ts';
 import { identifyMatches, type MatchFacts } from './match-facts.ts';
-import { unifyTeamNames } from './team-names.ts';
+import { readTeamName } from './team-names.ts';
 
 const source = 'openfootball';
 const goalCount = z.int().check(z.minimum(0), z.maximum(99));
@@ -64,10 +64,9 @@ export function parseOpenfootball(text: string, of: SeasonOf): Loaded<readonly M
   if (!read.ok) return read;
   const raw = read.value.matches ?? flattenRounds(read.value.rounds ?? []);
   if (raw.length === 0) return makeFailed(`${source}: no matches in the file`);
-  const names = unifyTeamNames(raw.flatMap((one) => [readTeam(one.team1), readTeam(one.team2)]));
   return identifyMatches(
     source,
-    raw.map((one) => readMatch(one, of, names)),
+    raw.map((one) => readMatch(one, of)),
   );
 }
 
@@ -77,7 +76,7 @@ function flattenRounds(
   return rounds.flatMap((round) => round.matches.map((one) => ({ ...one, round: one.round ?? round.name })));
 }
 
-function readMatch(raw: RawMatch, of: SeasonOf, names: ReadonlyMap<string, string>): MatchFacts {
+function readMatch(raw: RawMatch, of: SeasonOf): MatchFacts {
   const score = readScore(raw.score ?? {});
   const goals = score === undefined ? undefined : readGoals(raw, score);
   return {
@@ -87,8 +86,8 @@ function readMatch(raw: RawMatch, of: SeasonOf, names: ReadonlyMap<string, strin
     ...known(raw.group, (group) => ({ group })),
     date: raw.date,
     ...readTime(raw.time),
-    home: unified(raw.team1, names),
-    away: unified(raw.team2, names),
+    home: readTeam(raw.team1),
+    away: readTeam(raw.team2),
     ...known(raw.ground, (ground) => ({ ground })),
     status: readStatus(raw.status, score),
     ...known(score, (read) => ({ score: read })),
@@ -97,11 +96,7 @@ function readMatch(raw: RawMatch, of: SeasonOf, names: ReadonlyMap<string, strin
 }
 
 function readTeam(raw: RawMatch['team1']): string {
-  return typeof raw === 'string' ? raw : raw.name;
-}
-
-function unified(raw: RawMatch['team1'], names: ReadonlyMap<string, string>): string {
-  return names.get(readTeam(raw)) ?? readTeam(raw);
+  return readTeamName(typeof raw === 'string' ? raw : raw.name);
 }
 
 /** `13:00 UTC-6` is a clock and its zone; `20:00` a clock whose zone nobody has published. */

@@ -8,6 +8,7 @@ import { known } from './known.ts';
 import { makeFailed } from './loaded.ts';
 import { identifyMatches, type MatchFacts } from './match-facts.ts';
 import type { SeasonOf } from './openfootball.ts';
+import { readTeamName } from './team-names.ts';
 
 const source = 'OpenLigaDB';
 /** A season of the largest league has some 550. */
@@ -70,8 +71,8 @@ function readMatch(raw: RawMatch, of: SeasonOf): MatchFacts {
     date: raw.matchDateTime.slice(0, 10),
     time: raw.matchDateTime.slice(11, 16),
     ...known(readZone(raw), (zone) => ({ zone })),
-    home: raw.team1.teamName,
-    away: raw.team2.teamName,
+    home: readTeamName(raw.team1.teamName),
+    away: readTeamName(raw.team2.teamName),
     status: readStatus(raw, score),
     ...known(score, (read) => ({ score: read })),
     ...(score !== undefined && goals.length === total ? { goals } : {}),

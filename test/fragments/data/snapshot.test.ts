@@ -94,8 +94,19 @@ const files: Readonly<Record<string, string>> = {
 
 test('the snapshot tells of each match exactly what the recorded file tells', (context) => {
   if (!hasSharedData(context)) return;
-  const facts = ({ date, time, zone, status, score, goals, group }: Match) =>
-    JSON.stringify([date, time, zone, status, score && Object.entries(score).sort(), goals ?? [], group]);
+  const facts = ({ id, home, away, date, time, zone, status, score, goals, group }: Match) =>
+    JSON.stringify([
+      id,
+      home,
+      away,
+      date,
+      time,
+      zone,
+      status,
+      score && Object.entries(score).sort(),
+      goals ?? [],
+      group,
+    ]);
   for (const { season, id } of valueNow(loaders.leagues())) {
     const path = (files[id] ?? `football.json/{season}/${id}.json`).replace('{season}', season);
     const recorded = loadedValue(
