@@ -6,10 +6,11 @@ import { createPlaceFinder } from '../../composer/template/place.ts';
 import { readServices } from './fragments.ts';
 import { addIssues } from './issues.ts';
 import { type JsonPath, parseJson } from './json.ts';
-import { type KnownFragments, type PageSource, readPages } from './pages.ts';
+import { type PageSource, readPages } from './pages.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
 import { salvage } from './salvage.ts';
 import { siteSchema } from './schema.ts';
+import type { KnownFragments } from './slot-checks.ts';
 
 /** What came of reading a site. */
 export type SiteReading = {
@@ -58,6 +59,7 @@ async function makeSite(
   if (!parsed.success) addIssues(parsed.error.issues, value, list);
   const declared = parsed.success ? parsed.data : salvage(value, parsed.error.issues);
   if (!declared) return undefined;
+  if (isEmpty(memberOf(value, 'pages'))) list.add(['pages'], 'There is no page. Add "/": { "file": "front.html" }');
   const services = readServices(declared.services ?? {}, list);
   const fragments = knownFragments(value, services);
   const readPage = async (name: string, where: JsonPath): Promise<PageSource | undefined> => {
@@ -76,7 +78,9 @@ async function makeSite(
  * unknown as well. `undefined` where a service says of itself what it has, later.
  */
 function knownFragments(value: unknown, services: readonly ServiceDefinition[]): KnownFragments | undefined {
-  const declared = Object.values(memberOf(value, 'services') ?? {}).map((service) => memberOf(service, 'fragments'));
+  const owners = isMissing(value, 'services') ? {} : memberOf(value, 'services');
+  if (!owners) return undefined;
+  const declared = Object.values(owners).map((service) => memberOf(service, 'fragments'));
   const complete = declared.filter((fragments) => fragments !== undefined);
   if (complete.length < declared.length) return undefined;
   const specs = services.flatMap((service) => service.fragments ?? []).map((spec) => [spec.name, spec] as const);
@@ -85,10 +89,17 @@ function knownFragments(value: unknown, services: readonly ServiceDefinition[]):
 
 /** An object inside of a value that may be anything. */
 function memberOf(value: unknown, key: string): object | undefined {
-  const found =
-    typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key) : undefined;
-  const member: unknown = found?.[1];
-  return typeof member === 'object' && member !== null ? member : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const member: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  return typeof member === 'object' && member !== null && !Array.isArray(member) ? member : undefined;
+}
+
+function isMissing(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && !Object.hasOwn(value, key);
+}
+
+function isEmpty(value: object | undefined): boolean {
+  return value !== undefined && Object.keys(value).length === 0;
 }
 
 type Content = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
