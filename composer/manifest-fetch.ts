@@ -3,7 +3,7 @@
  */
 
 /** Where every service has its manifest, contract 1. */
-export const MANIFEST_PATH = '/.well-known/fragments';
+const MANIFEST_PATH = '/.well-known/fragments';
 
 /** Why no text came. */
 export type ManifestFailure = 'unreachable' | 'bad-status' | 'too-large';
