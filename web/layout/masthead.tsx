@@ -1,5 +1,6 @@
 /** The top of every page: the mark, the name, and what is pinned under it. */
 import type { ReactElement } from 'react';
+import { NavigationView } from '../../fragments/navigation/view.tsx';
 import type { PageHead } from './page-head.ts';
 import { Slot } from './slot.tsx';
 
@@ -14,7 +15,7 @@ export function Masthead({ section }: { readonly section: NonNullable<PageHead['
         </a>
         <Slot fragment="weather-strip" props={{ city: 'copenhagen' }} placeholder={<p className="strip">Weather</p>} />
       </div>
-      <Slot fragment="navigation" props={{ current: section }} />
+      <Slot fragment="navigation" props={{ current: section }} placeholder={<NavigationView current={section} />} />
     </header>
   );
 }

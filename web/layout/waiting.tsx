@@ -1,17 +1,15 @@
-/** What stands in a slot until its fragment comes: the heading it will have, and about the room it will need. */
+/** What stands in a slot until its fragment comes: the heading that it will have, over the room of its place. */
 import type { ReactElement } from 'react';
 
 interface WaitingProps {
   readonly title: string;
-  /** About as high as a panel, or twice that. Default `panel`. */
-  readonly size?: 'panel' | 'tall';
-  /** Class of the section, for its colour. */
-  readonly className?: string;
+  /** Desk whose colour it wears. Default: none. */
+  readonly desk?: string;
 }
 
-export function Waiting({ title, size = 'panel', className = '' }: WaitingProps): ReactElement {
+export function Waiting({ title, desk }: WaitingProps): ReactElement {
   return (
-    <section className={`panel waiting ${size === 'tall' ? 'waiting-tall' : ''} ${className}`}>
+    <section className={desk === undefined ? 'panel waiting' : `panel waiting s-${desk}`}>
       <h2 className="panel-title">{title}</h2>
     </section>
   );

@@ -2,7 +2,9 @@
 import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
 import type { LeagueSeason } from '../../fragments/load/types.ts';
+import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
+import { Place, type Room } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 import type { PageFacts } from './page-facts.ts';
@@ -26,30 +28,10 @@ export function footballPage(facts: PageFacts): PageDefinition {
           <h1 className="page-title">Football</h1>
           <p className="page-intro">Every result, every table, and what is left to be played.</p>
         </header>
-        <Slot fragment="seasons" />
+        <Slot fragment="seasons" placeholder={<SeasonsView seasons={facts.seasons} current={undefined} />} />
         <WorldCup cup={cup} />
-        <div className="desks">
-          <Slot
-            fragment="results"
-            props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
-            placeholder={<Waiting title="Results" size="tall" className="s-sport" />}
-          />
-          <Slot
-            fragment="fixtures"
-            props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
-            placeholder={<Waiting title="Fixtures" size="tall" className="s-sport" />}
-          />
-        </div>
-        <div className="boards">
-          {leagues.map(({ league }) => (
-            <Slot
-              key={league.id}
-              fragment="league-table"
-              props={{ season: league.season, league: league.id }}
-              placeholder={<Waiting title={league.name} size="tall" className="s-sport" />}
-            />
-          ))}
-        </div>
+        <PremierLeague />
+        <Tables leagues={leagues} />
       </>
     ),
   });
@@ -61,25 +43,79 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
   return (
     <div className="with-rail">
       <div className="stack">
-        <Slot fragment="match-score" props={{ match: final.id, as: 'card' }} />
-        <Slot
-          fragment="results"
-          props={{ season: final.season, league: final.league, limit: 16 }}
-          placeholder={<Waiting title="Results" />}
-        />
+        <Place room={12}>
+          <Slot fragment="match-score" props={{ match: final.id, as: 'card' }} />
+        </Place>
+        <Place room={32}>
+          <Slot
+            fragment="results"
+            props={{ season: final.season, league: final.league, limit: 16 }}
+            placeholder={<Waiting title="World Cup results" desk="sport" />}
+          />
+        </Place>
       </div>
       <div className="stack">
-        <Slot
-          fragment="top-scorers"
-          props={{ season: final.season, league: final.league, limit: 12 }}
-          placeholder={<Waiting title="Top scorers" size="tall" className="s-sport" />}
-        />
-        <Slot
-          fragment="headline-list"
-          props={{ section: 'sport', limit: 5 }}
-          placeholder={<Waiting title="Sport" size="tall" className="s-sport" />}
-        />
+        <Place room={32}>
+          <Slot
+            fragment="top-scorers"
+            props={{ season: final.season, league: final.league, limit: 12 }}
+            placeholder={<Waiting title="Top scorers" desk="sport" />}
+          />
+        </Place>
+        <Place room={27}>
+          <Slot
+            fragment="headline-list"
+            props={{ section: 'sport', limit: 5 }}
+            placeholder={<Waiting title="Sport" desk="sport" />}
+          />
+        </Place>
       </div>
     </div>
   );
+}
+
+function PremierLeague(): ReactElement {
+  return (
+    <div className="desks">
+      <Place room={32}>
+        <Slot
+          fragment="results"
+          props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
+          placeholder={<Waiting title="Premier League results" desk="sport" />}
+        />
+      </Place>
+      <Place room={32}>
+        <Slot
+          fragment="fixtures"
+          props={{ season: LEAGUE_SEASON, league: 'en.1', limit: 12 }}
+          placeholder={<Waiting title="Premier League fixtures" desk="sport" />}
+        />
+      </Place>
+    </div>
+  );
+}
+
+function Tables({ leagues }: { readonly leagues: readonly LeagueSeason[] }): ReactElement {
+  return (
+    <div className="boards">
+      {leagues.map(({ league, matches }) => (
+        <Place key={league.id} room={roomFor(matches)}>
+          <Slot
+            fragment="league-table"
+            props={{ season: league.season, league: league.id }}
+            placeholder={<Waiting title={league.name} desk="sport" />}
+          />
+        </Place>
+      ))}
+    </div>
+  );
+}
+
+const tableRooms: readonly (Room & number)[] = [32, 43, 48, 53];
+
+/** One row for each team, 2.05 rem high, under a heading of 6 rem. */
+function roomFor(matches: LeagueSeason['matches']): Room {
+  const teams = new Set(matches.flatMap(({ home, away }) => [home, away])).size;
+  const height = 6 + teams * 2.05;
+  return tableRooms.find((room) => room >= height) ?? 57;
 }

@@ -4,6 +4,7 @@ import type { PageDefinition } from '../../composer/page.ts';
 import { HeadlineListFallback } from '../../fragments/headline-list/view.tsx';
 import { sectionName } from '../../fragments/parts/section-words.ts';
 import { definePage } from '../layout/define-page.tsx';
+import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 import type { PageFacts } from './page-facts.ts';
@@ -24,7 +25,9 @@ export function frontPage(facts: PageFacts): PageDefinition {
     layout: () => (
       <>
         <h1 className="unseen">Broadsheet, front page</h1>
-        <Slot fragment="ticker" />
+        <Place room="figures">
+          <Slot fragment="ticker" />
+        </Place>
         <Top />
         <Desks />
         <Football final={final?.id} />
@@ -38,22 +41,36 @@ function Top(): ReactElement {
   return (
     <div className="top">
       <div className="stack">
-        <Slot fragment="lead-story" placeholder={<Waiting title="The lead" size="tall" />} />
+        <Place room="lead">
+          <Slot fragment="lead-story" placeholder={<Waiting title="The lead" />} />
+        </Place>
         <div className="pair">
-          <Slot fragment="headline" props={{ section: 'sport', rank: 2 }} />
-          <Slot fragment="headline" props={{ section: 'weather', rank: 2 }} />
+          <Place room={10}>
+            <Slot fragment="headline" props={{ section: 'sport', rank: 2 }} />
+          </Place>
+          <Place room={10}>
+            <Slot fragment="headline" props={{ section: 'weather', rank: 2 }} />
+          </Place>
         </div>
       </div>
-      <div className="stack">
+      <Place room={53}>
         <Slot
           fragment="headline-list"
           props={{ section: 'top', skip: 1, limit: 5, summaries: 4 }}
-          placeholder={<Waiting title="Top stories" size="tall" />}
+          placeholder={<Waiting title="Top stories" />}
         />
-      </div>
+      </Place>
       <div className="stack">
-        <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
-        <Slot fragment="weather" props={{ city: 'copenhagen', days: 4 }} placeholder={<Waiting title="Weather" />} />
+        <Place room={27}>
+          <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+        </Place>
+        <Place room={19}>
+          <Slot
+            fragment="weather"
+            props={{ city: 'copenhagen', days: 4 }}
+            placeholder={<Waiting title="Weather in Copenhagen" desk="weather" />}
+          />
+        </Place>
       </div>
     </div>
   );
@@ -61,17 +78,19 @@ function Top(): ReactElement {
 
 const desks = ['world', 'business', 'science', 'culture'] as const;
 
+// The first story of every desk stands among the top stories already.
 function Desks(): ReactElement {
   return (
     <div className="desks">
       {desks.map((section) => (
-        <Slot
-          key={section}
-          fragment="headline-list"
-          props={{ section, skip: 1, limit: 3 }}
-          fallback={<HeadlineListFallback section={section} />}
-          placeholder={<Waiting title={sectionName(section)} className={`s-${section}`} />}
-        />
+        <Place key={section} room={23}>
+          <Slot
+            fragment="headline-list"
+            props={{ section, skip: 1, limit: 3 }}
+            fallback={<HeadlineListFallback section={section} />}
+            placeholder={<Waiting title={sectionName(section)} desk={section} />}
+          />
+        </Place>
       ))}
     </div>
   );
@@ -79,56 +98,70 @@ function Desks(): ReactElement {
 
 function Football({ final }: { readonly final: string | undefined }): ReactElement {
   return (
-    <div className="band">
+    <div className="desks">
       <div className="stack">
-        {final === undefined ? null : <Slot fragment="match-score" props={{ match: final, as: 'card' }} />}
-        <Slot
-          fragment="headline-list"
-          props={{ section: 'sport', skip: 2, limit: 3 }}
-          placeholder={<Waiting title="Sport" className="s-sport" />}
-        />
+        {final === undefined ? null : (
+          <Place room={12}>
+            <Slot fragment="match-score" props={{ match: final, as: 'card' }} />
+          </Place>
+        )}
+        <Place room={23}>
+          <Slot
+            fragment="headline-list"
+            props={{ section: 'sport', skip: 2, limit: 3 }}
+            fallback={<HeadlineListFallback section="sport" />}
+            placeholder={<Waiting title="Sport" desk="sport" />}
+          />
+        </Place>
       </div>
-      <div className="stack">
+      <Place room={32}>
         <Slot
           fragment="league-table"
           props={{ season: '2025-26', league: 'en.1', limit: 12 }}
-          placeholder={<Waiting title="Premier League" size="tall" className="s-sport" />}
+          placeholder={<Waiting title="Premier League" desk="sport" />}
         />
-      </div>
-      <div className="stack">
+      </Place>
+      <Place room={27}>
         <Slot
           fragment="top-scorers"
           props={{ season: '2026', league: 'worldcup', limit: 10 }}
-          placeholder={<Waiting title="Top scorers" size="tall" className="s-sport" />}
+          placeholder={<Waiting title="Top scorers" desk="sport" />}
         />
-      </div>
-      <div className="stack">
+      </Place>
+      <Place room={37}>
         <Slot
           fragment="fixtures"
-          props={{ season: '2025-26', league: 'en.1', limit: 12 }}
-          placeholder={<Waiting title="Fixtures" size="tall" className="s-sport" />}
+          props={{ season: '2025-26', league: 'en.1', limit: 8 }}
+          placeholder={<Waiting title="Premier League fixtures" desk="sport" />}
         />
-      </div>
+      </Place>
     </div>
   );
 }
 
 function Figures(): ReactElement {
   return (
-    <div className="figures">
-      <Slot fragment="earthquakes" placeholder={<Waiting title="Earthquakes" size="tall" className="s-science" />} />
-      <Slot
-        fragment="exchange-rates"
-        placeholder={<Waiting title="Exchange rates" size="tall" className="s-business" />}
-      />
-      <Slot
-        fragment="results"
-        props={{ season: '2026', league: 'worldcup', limit: 8 }}
-        placeholder={<Waiting title="Results" size="tall" className="s-sport" />}
-      />
+    <div className="desks">
+      <Place room={32}>
+        <Slot fragment="earthquakes" placeholder={<Waiting title="Earthquakes" desk="science" />} />
+      </Place>
+      <Place room={27}>
+        <Slot fragment="exchange-rates" placeholder={<Waiting title="Exchange rates" desk="business" />} />
+      </Place>
+      <Place room={37}>
+        <Slot
+          fragment="results"
+          props={{ season: '2026', league: 'worldcup', limit: 8 }}
+          placeholder={<Waiting title="World Cup results" desk="sport" />}
+        />
+      </Place>
       <div className="stack">
-        <Slot fragment="daylight" placeholder={<Waiting title="Daylight" className="s-weather" />} />
-        <Slot fragment="cities" placeholder={<Waiting title="More places" className="s-weather" />} />
+        <Place room={10}>
+          <Slot fragment="daylight" placeholder={<Waiting title="Daylight" desk="weather" />} />
+        </Place>
+        <Place room={14}>
+          <Slot fragment="cities" placeholder={<Waiting title="More places" desk="weather" />} />
+        </Place>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { PageDefinition } from '../../composer/page.ts';
 import { sections } from '../../fragments/load/types.ts';
 import { definePage } from '../layout/define-page.tsx';
+import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 import type { PageFacts } from './page-facts.ts';
@@ -26,8 +27,12 @@ export function newsPage(facts: PageFacts): PageDefinition {
         <div className="with-rail">
           <Slot fragment="article-body" props={{ slug }} required />
           <div className="stack">
-            <Slot fragment="related" props={{ slug }} placeholder={<Waiting title="More stories" size="tall" />} />
-            <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+            <Place room={32}>
+              <Slot fragment="related" props={{ slug }} placeholder={<Waiting title="More stories" />} />
+            </Place>
+            <Place room={27}>
+              <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+            </Place>
           </div>
         </div>
       ),

@@ -1,5 +1,6 @@
 /** What stands where no page is: composed like any other. */
 import { definePage } from '../layout/define-page.tsx';
+import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 
@@ -17,12 +18,16 @@ export const notFoundPage = definePage({
         </p>
       </header>
       <div className="with-rail">
-        <Slot
-          fragment="headline-list"
-          props={{ section: 'top', limit: 6, summaries: 6 }}
-          placeholder={<Waiting title="Top stories" size="tall" />}
-        />
-        <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+        <Place room={43}>
+          <Slot
+            fragment="headline-list"
+            props={{ section: 'top', limit: 6, summaries: 6 }}
+            placeholder={<Waiting title="Top stories" />}
+          />
+        </Place>
+        <Place room={27}>
+          <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+        </Place>
       </div>
     </>
   ),

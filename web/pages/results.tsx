@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
 import type { LeagueSeason, Match } from '../../fragments/load/types.ts';
 import { DayTime } from '../../fragments/parts/moment.tsx';
+import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
 import { Slot } from '../layout/slot.tsx';
 import type { PageFacts } from './page-facts.ts';
@@ -19,17 +20,21 @@ export function resultsPage(facts: PageFacts): PageDefinition {
     }),
     layout: ({ season = '' }) => {
       const competitions = facts.competitions(season);
-      return competitions.length === 0 ? undefined : <Results season={season} competitions={competitions} />;
+      return competitions.length === 0 ? undefined : (
+        <Results season={season} seasons={facts.seasons} competitions={competitions} />
+      );
     },
   });
 }
 
 interface ResultsProps {
   readonly season: string;
+  /** All that there are. */
+  readonly seasons: readonly string[];
   readonly competitions: readonly LeagueSeason[];
 }
 
-function Results({ season, competitions }: ResultsProps): ReactElement {
+function Results({ season, seasons, competitions }: ResultsProps): ReactElement {
   const matches = competitions.reduce((sum, competition) => sum + competition.matches.length, 0);
   return (
     <>
@@ -37,7 +42,11 @@ function Results({ season, competitions }: ResultsProps): ReactElement {
         <h1 className="page-title">Football results {season}</h1>
         <p className="page-intro">{matches.toLocaleString('en-GB')} matches, by competition and round.</p>
       </header>
-      <Slot fragment="seasons" props={{ current: season }} />
+      <Slot
+        fragment="seasons"
+        props={{ current: season }}
+        placeholder={<SeasonsView seasons={seasons} current={season} />}
+      />
       <nav className="leagues" aria-label="Competitions">
         <ul>
           {competitions.map(({ league }) => (

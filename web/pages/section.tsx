@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
 import { sectionName } from '../../fragments/parts/section-words.ts';
 import { definePage } from '../layout/define-page.tsx';
+import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 
@@ -17,35 +18,55 @@ const desks: readonly Desk[] = [
   {
     section: 'world',
     description: 'What happens abroad, and what it means.',
-    figures: <Slot fragment="earthquakes" props={{ limit: 8 }} />,
+    figures: (
+      <Place room={43}>
+        <Slot fragment="earthquakes" props={{ limit: 8 }} />
+      </Place>
+    ),
   },
   {
     section: 'business',
     description: 'Money, work and trade, with the reference rates of the day.',
-    figures: <Slot fragment="exchange-rates" />,
+    figures: (
+      <Place room={27}>
+        <Slot fragment="exchange-rates" />
+      </Place>
+    ),
   },
   {
     section: 'science',
     description: 'Discoveries, and the earth and sky as they are measured.',
     figures: (
       <>
-        <Slot fragment="earthquakes" props={{ limit: 6 }} />
-        <Slot fragment="daylight" />
+        <Place room={37}>
+          <Slot fragment="earthquakes" props={{ limit: 6 }} />
+        </Place>
+        <Place room={10}>
+          <Slot fragment="daylight" />
+        </Place>
       </>
     ),
   },
   {
     section: 'culture',
     description: 'Books, stages, pictures and the people behind them.',
-    figures: <Slot fragment="daylight" />,
+    figures: (
+      <Place room={10}>
+        <Slot fragment="daylight" />
+      </Place>
+    ),
   },
   {
     section: 'sport',
     description: 'Reports, tables and results.',
     figures: (
       <>
-        <Slot fragment="results" props={{ season: '2026', league: 'worldcup', limit: 4 }} />
-        <Slot fragment="league-table" props={{ season: '2025-26', league: 'en.1', limit: 10 }} />
+        <Place room={19}>
+          <Slot fragment="results" props={{ season: '2026', league: 'worldcup', limit: 4 }} />
+        </Place>
+        <Place room={27}>
+          <Slot fragment="league-table" props={{ season: '2025-26', league: 'en.1', limit: 10 }} />
+        </Place>
       </>
     ),
   },
@@ -62,14 +83,18 @@ export const sectionPages: readonly PageDefinition[] = desks.map(({ section, des
           <p className="page-intro">{description}</p>
         </header>
         <div className="with-rail">
-          <Slot
-            fragment="headline-list"
-            props={{ section, limit: 20, summaries: 20, title: 'All stories' }}
-            placeholder={<Waiting title="All stories" size="tall" />}
-          />
+          <Place room={43}>
+            <Slot
+              fragment="headline-list"
+              props={{ section, limit: 20, summaries: 20, title: 'All stories' }}
+              placeholder={<Waiting title="All stories" desk={section} />}
+            />
+          </Place>
           <div className="stack">
             {figures}
-            <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+            <Place room={27}>
+              <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+            </Place>
           </div>
         </div>
       </>

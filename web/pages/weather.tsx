@@ -1,6 +1,7 @@
 /** The weather: of many places at once, and of one in full. */
 import type { PageDefinition } from '../../composer/page.ts';
 import { definePage } from '../layout/define-page.tsx';
+import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
 import type { PageFacts } from './page-facts.ts';
@@ -30,17 +31,22 @@ export function weatherPage(facts: PageFacts): PageDefinition {
             .places()
             .slice(0, OVERVIEW_PLACES)
             .map(({ slug, name }) => (
-              <Slot
-                key={slug}
-                fragment="weather"
-                props={{ city: slug, days: 4 }}
-                placeholder={<Waiting title={`Weather in ${name}`} className="s-weather" />}
-              />
+              <Place key={slug} room={19}>
+                <Slot
+                  fragment="weather"
+                  props={{ city: slug, days: 4 }}
+                  placeholder={<Waiting title={`Weather in ${name}`} desk="weather" />}
+                />
+              </Place>
             ))}
         </div>
         <div className="desks">
-          <Slot fragment="cities" />
-          <Slot fragment="daylight" />
+          <Place room={10}>
+            <Slot fragment="cities" placeholder={<Waiting title="More places" desk="weather" />} />
+          </Place>
+          <Place room={10}>
+            <Slot fragment="daylight" placeholder={<Waiting title="Daylight" desk="weather" />} />
+          </Place>
         </div>
       </>
     ),
@@ -65,15 +71,21 @@ export function cityWeatherPage(facts: PageFacts): PageDefinition {
           <div className="with-rail">
             <div className="stack">
               <Slot fragment="weather" props={{ city, days: 10, title: 'Now and to come' }} required />
-              <Slot
-                fragment="weather-hours"
-                props={{ city }}
-                placeholder={<Waiting title="Hour by hour" className="s-weather" />}
-              />
+              <Place room={14}>
+                <Slot
+                  fragment="weather-hours"
+                  props={{ city }}
+                  placeholder={<Waiting title="Hour by hour" desk="weather" />}
+                />
+              </Place>
             </div>
             <div className="stack">
-              <Slot fragment="cities" placeholder={<Waiting title="More places" className="s-weather" />} />
-              <Slot fragment="daylight" placeholder={<Waiting title="Daylight" className="s-weather" />} />
+              <Place room={14}>
+                <Slot fragment="cities" placeholder={<Waiting title="More places" desk="weather" />} />
+              </Place>
+              <Place room={10}>
+                <Slot fragment="daylight" placeholder={<Waiting title="Daylight" desk="weather" />} />
+              </Place>
             </div>
           </div>
         </>
