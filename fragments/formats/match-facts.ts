@@ -49,6 +49,7 @@ export function makeSlug(name: string): string {
 }
 
 function findFault(match: MatchFacts): string | undefined {
+  if (makeSlug(match.home) === '' || makeSlug(match.away) === '') return 'a team without a name';
   if (match.home === match.away) return 'a team meets itself';
   if (!isDay(match.date)) return `${match.date} is no day`;
   return match.score === undefined ? undefined : findScoreFault(match.score);

@@ -13,6 +13,10 @@ import { identifyMatches, type MatchFacts } from './match-facts.ts';
 import { readTeamName } from './team-names.ts';
 
 const source = 'openfootball';
+/** The largest season, MLS, has 510 matches. */
+const maxMatches = 2_000;
+const maxRounds = 100;
+const maxGoals = 200;
 const goalCount = z.int().check(z.minimum(0), z.maximum(99));
 const pair = z.tuple([goalCount, goalCount]);
 const name = z.string().check(z.minLength(1), z.maxLength(120));
@@ -34,16 +38,18 @@ const match = z.object({
   score: z.optional(
     z.object({ ht: z.optional(pair), ft: z.optional(pair), et: z.optional(pair), p: z.optional(pair) }),
   ),
-  goals1: z.optional(z.array(goal)),
-  goals2: z.optional(z.array(goal)),
+  goals1: z.optional(z.array(goal).check(z.maxLength(maxGoals))),
+  goals2: z.optional(z.array(goal).check(z.maxLength(maxGoals))),
   group: z.optional(name),
   ground: z.optional(name),
   status: z.optional(z.string()),
 });
 const season = z.object({
   name: z.optional(z.string()),
-  matches: z.optional(z.array(match)),
-  rounds: z.optional(z.array(z.object({ name, matches: z.array(match) }))),
+  matches: z.optional(z.array(match).check(z.maxLength(maxMatches))),
+  rounds: z.optional(
+    z.array(z.object({ name, matches: z.array(match).check(z.maxLength(maxMatches)) })).check(z.maxLength(maxRounds)),
+  ),
 });
 
 type RawMatch = z.infer<typeof match>;

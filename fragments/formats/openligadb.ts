@@ -13,6 +13,8 @@ import { readTeamName } from './team-names.ts';
 const source = 'OpenLigaDB';
 /** A season of the largest league has some 550. */
 const maxMatches = 2_000;
+/** Answer, match, list of goals, goal. */
+const deepest = 4;
 /** `resultTypeID` of the publisher. */
 const halfTimeType = 1;
 const fullTimeType = 2;
@@ -37,7 +39,10 @@ const match = z.object({
   matchResults: z.nullish(z.array(z.object({ resultTypeID: z.int(), pointsTeam1: goalCount, pointsTeam2: goalCount }))),
   goals: z.nullish(z.array(goal)),
 });
-const matches = z.pipe(z.transform(lowerKeys), z.array(match).check(z.maxLength(maxMatches)));
+const matches = z.pipe(
+  z.transform((answer) => lowerKeys(answer, deepest)),
+  z.array(match).check(z.maxLength(maxMatches)),
+);
 
 type RawMatch = z.infer<typeof match>;
 
@@ -52,12 +57,16 @@ export function parseOpenLigaDb(text: string, of: SeasonOf): Loaded<readonly Mat
   );
 }
 
-/** `MatchID` to `matchID`, at every level. */
-function lowerKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lowerKeys);
+/** `MatchID` to `matchID`, as deep as the format goes; what is deeper is dropped. */
+function lowerKeys(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return undefined;
+  if (Array.isArray(value)) return value.map((inner) => lowerKeys(inner, depth - 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, lowerKeys(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      `${key.charAt(0).toLowerCase()}${key.slice(1)}`,
+      lowerKeys(inner, depth - 1),
+    ]),
   );
 }
 

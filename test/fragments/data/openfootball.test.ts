@@ -114,6 +114,7 @@ for (const [what, match, reason] of [
     /full time 1-1 exceeds extra time 1-0/,
   ],
   ['a team against itself', { ...sample, team2: 'Northgate' }, /a team meets itself/],
+  ['a team without a name', { ...sample, team2: ' - ' }, /a team without a name/],
   ['30 February', { ...sample, date: '2026-02-30' }, /2026-02-30 is no day/],
   ['a date in words', { ...sample, date: 'Saturday' }, /matches\[0\]\.date is not written as/],
   ['a match without teams', { date: '2025-08-16' }, /matches\[0\]\.team1/],
@@ -131,6 +132,8 @@ test('what is no season is refused with a reason', () => {
   assert.match(failureReason(parseOpenfootball('[]', of)), /the whole document is not of type object/);
   assert.match(failureReason(parseOpenfootball('{"groups":[]}', of)), /no matches/);
   assert.match(failureReason(parseOpenfootball(`"${'x'.repeat(5_000_000)}"`, of)), /more than/);
+  const many = Array.from({ length: 2_001 }, () => sample);
+  assert.match(failureReason(parse(...many)), /matches is greater than 2000/);
 });
 
 test('every recorded season is read whole, and the one that was published broken is refused', (context) => {

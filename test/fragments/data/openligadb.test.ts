@@ -90,6 +90,13 @@ test('an empty answer, an error page and a wrong shape are refused', () => {
   assert.match(failureReason(parseOpenLigaDb('[{"matchID":1}]', of)), /\[0\]\.matchDateTime/);
 });
 
+test('nesting without end is refused and not followed', () => {
+  const depth = 300_000;
+  const arrays = '['.repeat(depth) + ']'.repeat(depth);
+  assert.match(failureReason(parseOpenLigaDb(arrays, of)), /is not of type object/);
+  assert.match(failureReason(parseOpenLigaDb(`[{"goals":${arrays}}]`, of)), /is not of type/);
+});
+
 test('the recorded matchdays give nine matches each, with the goals that the scores say', (context) => {
   if (!hasSharedData(context)) return;
   for (const file of ['getmatchdata-bl1-2020-3.json', 'getmatchdata-bl1-2022-1.json']) {
