@@ -40,6 +40,7 @@ export class Findings {
 
   /** Everything to leave out, these lists included, as pairs of places in order. */
   allCuts(...lists: readonly (readonly number[])[]): readonly number[] {
-    return mergeCuts([this.#cuts, ...lists]);
+    const isSorted = lists.every((list) => list.length === 0);
+    return isSorted ? this.#cuts : mergeCuts([this.#cuts, ...lists]);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * What the place of a slot is, to the markup that may be put there: worked out from the elements that are open around it.
  */
-import { namedElements, ORDINARY } from './elements.ts';
-import { above, kind } from './rules.ts';
+import { namedElements, ORDINARY, SVG_INTEGRATION } from './elements.ts';
+import { above, foreign, kind } from './rules.ts';
 
 /** A set of `above`. 0 is a place where nothing is open that markup could collide with, such as a `div`. */
 export type Place = number;
@@ -12,13 +12,22 @@ export type Place = number;
  * A fragment fits where `fitsPlace(needs, place)` says so; elsewhere its own tags would close the page's.
  */
 export function placeInside(elements: readonly string[]): Place {
-  return elements.reduce((place, name) => {
-    const rule = namedElements.get(name) ?? ORDINARY;
-    return (place & rule.keeps) | rule.adds | extraOf(name, rule.kind);
-  }, 0);
+  return elements.reduce(
+    (place, name) => ((place & above.foreign) === 0 ? inHtml(place, name) : inForeign(place, name)),
+    0,
+  );
 }
 
-function extraOf(name: string, elementKind: number): Place {
-  if (elementKind === kind.foreignRoot) return above.foreign;
-  return name === 'head' ? above.head : 0;
+function inHtml(place: Place, name: string): Place {
+  const rule = namedElements.get(name) ?? ORDINARY;
+  const inside = (place & rule.keeps) | rule.adds;
+  if (rule.kind === kind.foreignRoot) return inside | above.foreign;
+  return name === 'head' ? inside | above.head : inside;
+}
+
+/** Inside SVG and MathML nothing changes, but where HTML starts again. */
+function inForeign(place: Place, name: string): Place {
+  const meaning = namedElements.get(name)?.foreign;
+  const isHtml = meaning === foreign.svgIntegration || meaning === foreign.mathIntegration;
+  return isHtml ? place & SVG_INTEGRATION.keeps & ~above.foreign : place;
 }
