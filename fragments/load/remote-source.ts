@@ -3,6 +3,7 @@
  */
 import { parseEcb } from '../formats/ecb.ts';
 import { parseFeed } from '../formats/feed.ts';
+import { parseGovUk } from '../formats/govuk.ts';
 import { makeLoaded, mapLoaded } from '../formats/loaded.ts';
 import { parseMetNorway } from '../formats/met-norway.ts';
 import { parseOpenMeteo } from '../formats/open-meteo.ts';
@@ -18,7 +19,7 @@ export type FetchText = (url: string) => Promise<Loaded<string>>;
 
 /** Reads what there are URLs for; the rest comes from `otherwise`. A failed read does not: stale beats wrong. */
 export function createRemoteSource(urls: DataUrls, fetchText: FetchText, otherwise: FactSource): FactSource {
-  const { earthquakes, rates, headlines } = urls;
+  const { earthquakes, rates, headlines, articles } = urls;
   return {
     ...otherwise,
     matches: (league) => readMatches(league, urls, fetchText) ?? otherwise.matches(league),
@@ -32,6 +33,9 @@ export function createRemoteSource(urls: DataUrls, fetchText: FetchText, otherwi
           mapLoaded(parseFeed(text, { section, url }), ({ items }) => makeLoaded(items)),
         );
       },
+    }),
+    ...(articles && {
+      article: (slug) => mapLoad(fetchText(fillUrl(articles, { slug })), (text) => parseGovUk(text, slug)),
     }),
   };
 }

@@ -20,6 +20,8 @@ export interface DataUrls {
   readonly rates?: string;
   /** RSS, Atom, by section; `{section}` is filled in. */
   readonly headlines?: string;
+  /** GOV.UK content item; `{slug}` is filled in. */
+  readonly articles?: string;
 }
 
 const variables = {
@@ -31,6 +33,7 @@ const variables = {
   earthquakes: 'BROADSHEET_EARTHQUAKES_URL',
   rates: 'BROADSHEET_RATES_URL',
   headlines: 'BROADSHEET_HEADLINES_URL',
+  articles: 'BROADSHEET_ARTICLES_URL',
 } as const satisfies Record<keyof DataUrls, string>;
 
 /** Reads the templates out of an environment. Throws where one is no http(s) URL, since then the site must not start. */

@@ -79,6 +79,7 @@ test('every kind is read from its own URL', async () => {
     BROADSHEET_EARTHQUAKES_URL: 'https://e.test/',
     BROADSHEET_RATES_URL: 'https://r.test/',
     BROADSHEET_HEADLINES_URL: 'https://h.test/{section}.xml',
+    BROADSHEET_ARTICLES_URL: 'https://a.test/{slug}',
     UNRELATED: 'x',
   });
   const loaders = createLoaders({ urls, fetchText });
@@ -89,6 +90,7 @@ test('every kind is read from its own URL', async () => {
     loaders.earthquakes(),
     loaders.rates(),
     loaders.headlines('science'),
+    loaders.article('a/b'),
   ]) {
     assert.equal(failureReason<unknown>(await load), 'down');
   }
@@ -99,6 +101,7 @@ test('every kind is read from its own URL', async () => {
     'https://e.test/',
     'https://r.test/',
     'https://h.test/science.xml',
+    'https://a.test/a%2Fb',
   ]);
 });
 
