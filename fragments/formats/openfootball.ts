@@ -6,6 +6,7 @@
  */
 import * as z from 'zod/mini';
 import type { Goal, Loaded, Match, MatchStatus, Pair, Score } from '../load/types.ts';
+import { orderGoals } from './goal-order.ts';
 import { parseJson } from './json.ts';
 import { known } from './known.ts';
 import { makeFailed } from './loaded.ts';
@@ -146,7 +147,7 @@ function readGoals(raw: RawMatch, score: Score): readonly Goal[] | undefined {
   const away = (raw.goals2 ?? []).map((one) => readGoal(one, 'away'));
   const expected: Pair = score.extraTime ?? score.fullTime;
   if (home.length !== expected[0] || away.length !== expected[1]) return undefined;
-  return [...home, ...away].sort((one, other) => minuteOf(one) - minuteOf(other));
+  return orderGoals([...home, ...away]);
 }
 
 function readGoal(raw: RawGoal, side: Goal['side']): Goal {
@@ -154,10 +155,4 @@ function readGoal(raw: RawGoal, side: Goal['side']): Goal {
     raw.minute === undefined ? undefined : `${raw.minute}${raw.offset === undefined ? '' : `+${raw.offset}`}`;
   const kind = raw.owngoal === true ? 'own-goal' : raw.penalty === true ? 'penalty' : 'goal';
   return { scorer: raw.name, side, ...known(minute, (text) => ({ minute: text })), kind };
-}
-
-/** For ordering: `45+2` comes after 45 and before 46. */
-function minuteOf(one: Goal): number {
-  const [minute = '999', added = '0'] = (one.minute ?? '999').split('+');
-  return Number.parseInt(minute, 10) + Number.parseInt(added, 10) / 100;
 }

@@ -8,6 +8,7 @@ import { makeSlug } from '../formats/match-facts.ts';
 import { embeddedPlaces } from '../snapshot/places.ts';
 import { embeddedSeasons } from '../snapshot/seasons.ts';
 import { groupByDay } from './fixtures.ts';
+import { compareKickOff } from './kick-off.ts';
 import { createMemory } from './memory.ts';
 import { createRemoteSource, type FetchText } from './remote-source.ts';
 import { computeScorers } from './scorers.ts';
@@ -128,18 +129,11 @@ function indexSeason(league: League, matches: readonly Match[]): IndexedSeason {
   let table: readonly TableRow[] | undefined;
   return {
     league,
-    matches: matches.toSorted(compareDates),
+    matches: matches.toSorted(compareKickOff),
     byId: new Map(matches.map((match) => [match.id, match])),
     table: () => {
       table ??= computeTable(matches, league.tableRule);
       return table;
     },
   };
-}
-
-function compareDates(one: Match, other: Match): number {
-  const ours = `${one.date} ${one.time ?? '99:99'}`;
-  const theirs = `${other.date} ${other.time ?? '99:99'}`;
-  if (ours === theirs) return 0;
-  return ours < theirs ? -1 : 1;
 }

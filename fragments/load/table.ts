@@ -1,6 +1,7 @@
 /**
  * A league's table, computed from its matches.
  */
+import { compareKickOff } from './kick-off.ts';
 import type { FormResult, Match, Pair, TableRow, TableRule } from './types.ts';
 
 /** How many of the last matches the form shows. */
@@ -24,15 +25,11 @@ function countMatches(matches: readonly Match[]): readonly Tally[] {
   const add = (team: string, goals: Pair | undefined): void => {
     tallies.set(team, countMatch(tallies.get(team) ?? makeTally(team), goals));
   };
-  for (const { home, away, score } of byKickOff(matches)) {
+  for (const { home, away, score } of matches.toSorted(compareKickOff)) {
     add(home, score?.fullTime);
     add(away, score === undefined ? undefined : [score.fullTime[1], score.fullTime[0]]);
   }
   return [...tallies.values()];
-}
-
-function byKickOff(matches: readonly Match[]): readonly Match[] {
-  return matches.toSorted((one, other) => compareText(one.date + (one.time ?? ''), other.date + (other.time ?? '')));
 }
 
 function makeTally(team: string): Tally {

@@ -14,6 +14,7 @@
  * ```
  */
 
+import { orderGoals } from '../formats/goal-order.ts';
 import type { MatchFacts } from '../formats/match-facts.ts';
 import type { Goal, Match, MatchStatus, Pair } from '../load/types.ts';
 
@@ -102,8 +103,7 @@ function addGoals(matches: MatchFacts[], text: string): void {
   const match = matches.pop();
   if (match === undefined) return;
   const [home = '', away = ''] = text.split('/');
-  const goals = [...readGoals(home, 'home'), ...readGoals(away, 'away')];
-  matches.push({ ...match, goals: goals.sort((one, other) => minuteOf(one) - minuteOf(other)) });
+  matches.push({ ...match, goals: orderGoals([...readGoals(home, 'home'), ...readGoals(away, 'away')]) });
 }
 
 const goalKinds = { '': 'goal', p: 'penalty', o: 'own-goal' } as const;
@@ -115,10 +115,4 @@ function readGoals(text: string, side: Goal['side']): readonly Goal[] {
     minute,
     kind: kind === 'p' || kind === 'o' ? goalKinds[kind] : goalKinds[''],
   }));
-}
-
-/** For ordering: added time after the minute that it is added to. */
-function minuteOf(goal: Goal): number {
-  const [minute = '0', added = '0'] = (goal.minute ?? '0').split('+');
-  return Number(minute) + Number(added) / 100;
 }
