@@ -16,5 +16,5 @@ export const leagueTable = defineFragment({
   View: ({ data: [{ league, matches }, rows], props }) => (
     <LeagueTableView league={league} rows={rows.slice(0, props.limit)} asOf={lastPlayed(matches)} />
   ),
-  Fallback: LeagueTableFallback,
+  Fallback: () => <LeagueTableFallback title="League table" />,
 });

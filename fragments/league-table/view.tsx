@@ -104,9 +104,9 @@ function Form({ results }: { readonly results: readonly FormResult[] }): ReactEl
   );
 }
 
-export function LeagueTableFallback(): ReactElement {
+export function LeagueTableFallback({ title }: { readonly title: string }): ReactElement {
   return (
-    <QuietPanel title="League table" className="table-panel s-sport" href="/sport/football">
+    <QuietPanel title={title} className="table-panel s-sport" href="/sport/football">
       The table is being worked out anew. All tables are on the football page.
     </QuietPanel>
   );

@@ -17,11 +17,6 @@ export function signedPercent(share: number): string {
   return `${share < 0 ? '−' : '+'}${percent}%`;
 }
 
-/** `1 goal`, `2 goals`. */
-export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}
-
 // `-0` is `0` as well.
 function minus(value: number): string {
   return value < 0 ? `−${-value}` : String(value + 0);

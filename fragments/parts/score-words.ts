@@ -18,7 +18,7 @@ export function winner(score: Score | undefined): 'home' | 'away' | undefined {
   return leader(finalPair(score)) ?? (score.penalties === undefined ? undefined : leader(score.penalties));
 }
 
-export function pairText([home, away]: Pair): string {
+function pairText([home, away]: Pair): string {
   return `${home}–${away}`;
 }
 

@@ -18,5 +18,5 @@ export const weather = defineFragment({
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city }, { loaders }) => loadWeather(city, loaders),
   View: ({ data, props }) => <WeatherView weather={data} days={props.days} title={props.title} />,
-  Fallback: WeatherFallback,
+  Fallback: () => <WeatherFallback title="Weather" />,
 });

@@ -88,9 +88,9 @@ function rainText(millimetres: number | undefined): string {
   return millimetres < 0.1 ? 'dry' : `${millimetres < 10 ? millimetres.toFixed(1) : Math.round(millimetres)} mm`;
 }
 
-export function WeatherFallback(): ReactElement {
+export function WeatherFallback({ title }: { readonly title: string }): ReactElement {
   return (
-    <QuietPanel title="Weather" href="/weather" className="weather s-weather">
+    <QuietPanel title={title} href="/weather" className="weather s-weather">
       The forecast is on its way. Until then, a look out of the window is up to date.
     </QuietPanel>
   );

@@ -1,6 +1,7 @@
 /** Football: the World Cup, and a table for every league. */
 import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
+import { LeagueTableFallback } from '../../fragments/league-table/view.tsx';
 import type { LeagueSeason } from '../../fragments/load/types.ts';
 import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
@@ -103,6 +104,7 @@ function Tables({ leagues }: { readonly leagues: readonly LeagueSeason[] }): Rea
           <Slot
             fragment="league-table"
             props={{ season: league.season, league: league.id }}
+            fallback={<LeagueTableFallback title={league.name} />}
             placeholder={<Waiting title={league.name} desk="sport" />}
           />
         </Place>

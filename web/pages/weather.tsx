@@ -1,5 +1,6 @@
 /** The weather: of many places at once, and of one in full. */
 import type { PageDefinition } from '../../composer/page.ts';
+import { WeatherFallback } from '../../fragments/weather/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
 import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
@@ -35,6 +36,7 @@ export function weatherPage(facts: PageFacts): PageDefinition {
                 <Slot
                   fragment="weather"
                   props={{ city: slug, days: 4 }}
+                  fallback={<WeatherFallback title={`Weather in ${name}`} />}
                   placeholder={<Waiting title={`Weather in ${name}`} desk="weather" />}
                 />
               </Place>
