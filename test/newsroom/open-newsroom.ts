@@ -19,7 +19,7 @@ export interface Page {
   readonly slots: readonly ReceiptSlot[];
 }
 
-export interface ReceiptSlot {
+interface ReceiptSlot {
   readonly fragment: string;
   readonly outcome: string;
   readonly reason?: string;

@@ -40,11 +40,6 @@ export function textOf(node: DefaultTreeAdapterTypes.ParentNode): string {
     .join('');
 }
 
-/** The comments of a page, which should hold none of ours. */
-export function commentsIn(markup: string): readonly string[] {
-  return markup.match(/<!--.*?-->/gs) ?? [];
-}
-
 const voidElements = new Set([
   'area',
   'base',
