@@ -1,7 +1,7 @@
 /**
  * Looks up one attribute of a tag that was read before. For the few elements whose attributes decide what they are.
  */
-import { APOSTROPHE, EQUALS, GREATER_THAN, isSpace, QUOTE, SLASH, startsWith } from './bytes.ts';
+import { APOSTROPHE, EQUALS, GREATER_THAN, isSpace, QUOTE, SLASH, startsWith, toLower } from './bytes.ts';
 import { endOfAttributeName, endOfValue, skipSpace, type Tag } from './tag.ts';
 
 /**
@@ -26,8 +26,14 @@ export function readAttribute(body: Uint8Array, tag: Tag, name: Uint8Array): str
   return undefined;
 }
 
+/** Of longer values only the start counts; none that decides anything is. */
+const LONGEST_VALUE = 200;
+
 function valueText(body: Uint8Array, from: number, to: number): string {
   const quoted = body[from] === QUOTE || body[from] === APOSTROPHE;
-  const bytes = quoted ? body.subarray(from + 1, to - 1) : body.subarray(from, to);
-  return String.fromCharCode(...bytes.subarray(0, 200)).toLowerCase();
+  const first = quoted ? from + 1 : from;
+  const end = Math.min(quoted ? to - 1 : to, first + LONGEST_VALUE);
+  let text = '';
+  for (let at = first; at < end; at++) text += String.fromCharCode(toLower(body[at] ?? 0));
+  return text;
 }

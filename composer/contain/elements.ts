@@ -12,6 +12,7 @@ import {
   implied,
   kind,
   SELECT_CONTENT,
+  TEMPLATE_CONTENT,
   within,
 } from './rules.ts';
 
@@ -123,7 +124,7 @@ const rows: readonly Row[] = [
   ['xmp', { kind: kind.rawText, conflicts: above.paragraph, closes: closing.paragraph }],
   ['style', { kind: kind.rawText, category: category.scripting }],
   ['script', { kind: kind.script, category: category.scripting }],
-  ['template', { kind: kind.template, category: category.scripting, keeps: 0 }],
+  ['template', { kind: kind.template, category: category.scripting, accepts: TEMPLATE_CONTENT, keeps: 0 }],
   ['template', { ends: implied.block | implied.light | implied.cell | implied.row | implied.tableChild }],
   ['noscript', { kind: kind.noscript }],
   ['svg math', { kind: kind.foreignRoot }],

@@ -55,6 +55,7 @@ export class MarkupScan {
       else if (body[at + 1] === SLASH && isLetter(body[at + 2])) at = this.#tags.readEnd(at);
       else at = this.#readOther(at);
     }
+    if (this.#text.marks?.isExcessive) return 'too many directional characters';
     return this.#findings.refusal;
   }
 

@@ -69,8 +69,7 @@ export class Nesting {
     const open = this.open;
     const innermost = open.rule;
     if (innermost === undefined || (innermost.closedBy & rule.closes) === 0) return false;
-    // Where the table is not there, its parts close nothing.
-    if ((rule.category & TABLE_PARTS) !== 0 && !this.#isInOwnTable) return (innermost.category & TABLE_PARTS) !== 0;
+    if ((rule.category & TABLE_PARTS) !== 0 && !this.#isInOwnTable) return isClosedByLoosePart(innermost, rule);
     // Outside of a select, an option group does not close the one before.
     return innermost.category !== category.optionGroup || (open.inside & above.select) !== 0;
   }
@@ -125,4 +124,10 @@ export class Nesting {
   #innermostName(): string {
     return `<${this.open.innermostName()}>`;
   }
+}
+
+/** Where the table is not there, cells and rows close each other, other parts only their like, and nothing anything else. */
+function isClosedByLoosePart(innermost: ElementRule, part: ElementRule): boolean {
+  const closes = part.category === category.tableChild ? category.tableChild : category.row | category.cell;
+  return (innermost.category & closes) !== 0;
 }

@@ -5,7 +5,7 @@
  */
 import { endsName, GREATER_THAN, LESS_THAN, quoteBytes, SLASH } from './bytes.ts';
 import { areSameNames } from './recognise.ts';
-import { above, category, type ElementRule, kind, SELECT_CONTENT, TOP_CONTENT, within } from './rules.ts';
+import { above, category, type ElementRule, SELECT_CONTENT, TOP_CONTENT, within } from './rules.ts';
 
 const TABLE_PARTS = category.tableChild | category.row | category.cell;
 
@@ -51,18 +51,13 @@ export class OpenElements {
   }
 
   #enter(rule: ElementRule, extra: number): void {
-    const isLoose = (rule.category & TABLE_PARTS) !== 0 && this.#isLoosePlace();
+    const isLoose = (rule.category & TABLE_PARTS) !== 0 && (this.inside & within.ownTable) === 0;
     // A loose part may not be there at all in the end, so it hides nothing.
     const keeps = isLoose ? -1 : rule.keeps;
     this.inside = (this.inside & keeps) | rule.adds | extra | (isLoose ? within.loosePart : 0);
     this.beyond &= keeps;
-    this.accepts = rule.kind === kind.template ? TOP_CONTENT : rule.accepts;
+    this.accepts = rule.accepts;
     if ((this.inside & above.select) !== 0) this.accepts &= SELECT_CONTENT;
-  }
-
-  /** Outside of any table of the fragment's own. */
-  #isLoosePlace(): boolean {
-    return this.accepts === TOP_CONTENT || (this.inside & within.loosePart) !== 0;
   }
 
   pop(): void {

@@ -78,8 +78,11 @@ export const category = {
 /** What may be inside an ordinary element. */
 export const FLOW_CONTENT = category.flow | category.rule | category.scripting | category.option | category.text;
 
-/** What may be at the top of a fragment, or of a `template`. */
-export const TOP_CONTENT = FLOW_CONTENT | category.optionGroup | category.tableChild | category.row | category.cell;
+/** What may be at the top of a `template`: parts of tables too, but not those that end the part before. */
+export const TEMPLATE_CONTENT = FLOW_CONTENT | category.optionGroup | category.row | category.cell;
+
+/** What may be at the top of a fragment. */
+export const TOP_CONTENT = TEMPLATE_CONTENT | category.tableChild;
 
 /** What may be inside a `select`, at any depth. */
 export const SELECT_CONTENT = category.option | category.optionGroup | category.rule | category.text;

@@ -8,6 +8,9 @@
 /** UAX #15-D3, stream-safe text: no writing system needs more marks than this on one letter. */
 const MAX_MARKS = 30;
 
+/** Where each name in a long list is isolated, two for a name; more are no text. */
+const MAX_DIRECTIONAL = 10_000;
+
 /** Places to leave out: start and end, by turns, ascending within each list. */
 export type Cuts = number[];
 
@@ -55,6 +58,7 @@ export class TextMarks {
   }
 
   #seeDirection(codePoint: number, from: number, to: number): void {
+    if (this.isExcessive) return;
     this.#directional.push(from, to);
     if (codePoint === POP_EMBEDDING) {
       const last = this.#opened.pop();
@@ -66,6 +70,11 @@ export class TextMarks {
     } else {
       this.#opened.push(codePoint);
     }
+  }
+
+  /** More directional characters than are watched. */
+  get isExcessive(): boolean {
+    return this.#directional.length > 2 * MAX_DIRECTIONAL;
   }
 
   /** Marks heaped higher than any script needs. */

@@ -246,6 +246,10 @@ export const repaired: readonly (readonly [markup: string, body: string])[] = [
 
 /** Not to be proven. */
 export const refused: readonly string[] = [
+  '<template><tr><td><colgroup></template>',
+  '<template><tr></tr><tbody></tbody></template>',
+  '<tr><td>a<tbody></tbody>',
+  '\u202b\u202c'.repeat(6000),
   '<details><ul><li>a</details>',
   '<figure><img><figcaption>a</figure>',
   '<',
