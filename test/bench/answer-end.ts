@@ -30,7 +30,7 @@ export class AnswerEnd {
 
   #readHead(chunk: Buffer, at: number): number {
     const before = this.#line.length;
-    this.#line += chunk.latin1Slice(at);
+    this.#line += chunk.toString('latin1', at);
     const end = this.#line.indexOf('\r\n\r\n');
     if (end < 0) return chunk.length;
     const head = this.#line.slice(0, end);
@@ -54,7 +54,7 @@ export class AnswerEnd {
   /** A chunk's size, the empty line after its data, or a trailer. */
   #readLine(chunk: Buffer, at: number): number {
     const newline = chunk.indexOf(10, at);
-    this.#line += chunk.latin1Slice(at, newline < 0 ? chunk.length : newline);
+    this.#line += chunk.toString('latin1', at, newline < 0 ? chunk.length : newline);
     if (newline < 0) return chunk.length;
     const line = this.#line.trim();
     this.#line = '';

@@ -41,11 +41,15 @@ export async function startProgram(program: Program): Promise<Served> {
     child.on('error', reject);
     child.on('exit', (code) => {
       running.delete(child);
-      reject(new Error(`${program.command} ended with ${code}: ${said}`));
+      reject(new Error(`ended with ${code}: ${/^\w*Error: .*$/m.exec(said)?.[0] ?? said.trim().slice(-200)}`));
     });
   });
-  ended.catch(() => {});
-  const port = await Promise.race([ended, program.port === undefined ? announced(() => said) : reachable(program.port)]);
+  // Who waits for it hears of it; an end long after the start is noticed by the pages that fail.
+  ended.catch(() => undefined);
+  const port = await Promise.race([
+    ended,
+    program.port === undefined ? announced(() => said) : reachable(program.port),
+  ]);
   return { pid: child.pid ?? 0, port, stop: () => stop(child) };
 }
 

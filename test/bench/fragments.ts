@@ -8,7 +8,8 @@
 export const FRAGMENT_BYTES = 512;
 
 /** What stands before and after the fragments of every page. */
-export const PAGE_HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title></head><body><main>';
+export const PAGE_HEAD =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title></head><body><main>';
 export const PAGE_TAIL = '</main></body></html>';
 
 /** Shown for a fragment that came too late. */

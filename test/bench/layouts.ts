@@ -6,7 +6,10 @@ export async function serveLayouts(): Promise<LayoutServer & { close(): void }> 
   const layouts: string[] = [];
   const server = createServer((request, response) => {
     const html = layouts[Number(request.url?.slice('/layout/'.length))];
-    response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'max-age=3600' });
+    response.writeHead(html === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'max-age=3600',
+    });
     response.end(html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

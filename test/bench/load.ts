@@ -3,7 +3,7 @@
  *
  * Bare sockets, and no more parsing than finding where an answer ends, since the load shares the machine with what it measures.
  */
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { AnswerEnd } from './answer-end.ts';
 
 export interface LoadOptions {
@@ -48,44 +48,58 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     visit(options, mayAsk, note).catch((error: unknown) => void failures.push(String(error))),
   );
   await Promise.all(visitors);
-  return { pages: lastByteMs.length, elapsedMs: performance.now() - started, firstByteMs, lastByteMs, bodyBytes, failures };
+  return {
+    pages: lastByteMs.length,
+    elapsedMs: performance.now() - started,
+    firstByteMs,
+    lastByteMs,
+    bodyBytes,
+    failures,
+  };
 }
 
-function visit(options: LoadOptions, mayAsk: () => boolean, note: (first: number, last: number, bytes: number) => void): Promise<void> {
-  const request = `GET ${options.path} HTTP/1.1\r\nhost: 127.0.0.1:${options.port}\r\naccept: text/html\r\n\r\n`;
-  return new Promise((resolve, reject) => {
-    let socket: Socket;
-    let end = new AnswerEnd();
-    let askedAt = 0;
-    let firstAt = 0;
-    let over = false;
-    const limit = setTimeout(() => finish(new Error(`no whole answer within ${ANSWER_LIMIT_MS} ms`)), options.forMs + ANSWER_LIMIT_MS);
-    const finish = (error?: Error): void => {
-      if (over) return;
-      over = true;
-      clearTimeout(limit);
-      socket.destroy();
-      if (error === undefined) resolve();
-      else reject(error);
-    };
-    const ask = (): void => {
-      if (!mayAsk()) return finish();
-      end = new AnswerEnd();
-      firstAt = 0;
-      askedAt = performance.now();
-      socket.write(request, 'latin1');
-    };
-    const take = (chunk: Buffer): void => {
-      if (firstAt === 0) firstAt = performance.now();
-      const state = end.push(chunk);
-      if (state === 'more') return;
-      if (state === 'bad' || end.status !== 200) return finish(new Error(`answer ${end.status}, ${state}`));
-      note(firstAt - askedAt, performance.now() - askedAt, end.bodyBytes);
-      ask();
-    };
-    socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true }, ask);
-    socket.on('data', take);
-    socket.on('error', finish);
-    socket.on('close', () => finish(new Error('connection closed')));
+function visit(
+  options: LoadOptions,
+  mayAsk: () => boolean,
+  note: (first: number, last: number, bytes: number) => void,
+): Promise<void> {
+  const { port, path, forMs } = options;
+  const request = `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: text/html\r\n\r\n`;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true }, ask);
+  const limit = setTimeout(() => reject(new Error('no whole answer in time')), forMs + ANSWER_LIMIT_MS);
+  let end = new AnswerEnd();
+  let askedAt = 0;
+  let firstAt = 0;
+
+  function ask(): void {
+    if (!mayAsk()) {
+      resolve();
+      return;
+    }
+    end = new AnswerEnd();
+    firstAt = 0;
+    askedAt = performance.now();
+    socket.write(request, 'latin1');
+  }
+
+  function take(chunk: Buffer): void {
+    if (firstAt === 0) firstAt = performance.now();
+    const progress = end.push(chunk);
+    if (progress === 'more') return;
+    if (progress === 'bad' || end.status !== 200) {
+      reject(new Error(`answer ${end.status}, ${progress}`));
+      return;
+    }
+    note(firstAt - askedAt, performance.now() - askedAt, end.bodyBytes);
+    ask();
+  }
+
+  socket.on('data', take);
+  socket.on('error', reject);
+  socket.on('close', () => reject(new Error('connection closed')));
+  return promise.finally(() => {
+    clearTimeout(limit);
+    socket.destroy();
   });
 }

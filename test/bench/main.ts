@@ -19,7 +19,7 @@ import { scenarios } from './scenarios.ts';
 import { setUp } from './setup.ts';
 import { scenarioTable } from './table.ts';
 
-const FULL: Effort = { rounds: 3, warmUpMs: 1_500, latencyMs: 300, loadMs: 1_200 };
+const FULL: Effort = { rounds: 3, warmUpMs: 1_500, latencyMs: 400, loadMs: 1_200 };
 const QUICK: Effort = { rounds: 1, warmUpMs: 600, latencyMs: 150, loadMs: 600 };
 const QUICK_SCENARIOS = ['page/10', 'page/100', 'cached/100'];
 
@@ -48,13 +48,21 @@ process.exit(0);
 
 async function runScenarios(): Promise<void> {
   const wanted = values.contender.map((name) => name.toLowerCase());
-  const chosen = contenders.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.toLowerCase().includes(part)));
+  const chosen = contenders.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((part) => name.toLowerCase().includes(part)),
+  );
   const missing = chosen.flatMap((contender) => contender.missing?.() ?? []);
   for (const line of new Set(missing)) log(`left out: ${line}`);
   const present = chosen.filter((contender) => contender.missing?.() === undefined);
-  const effort = { ...(values.quick ? QUICK : FULL), ...(values.rounds !== undefined && { rounds: Number(values.rounds) }) };
+  const effort = {
+    ...(values.quick ? QUICK : FULL),
+    ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
+  };
   const layouts = await serveLayouts();
-  const origin = await startProgram({ command: process.execPath, arguments: [new URL('origin.ts', import.meta.url).pathname] });
+  const origin = await startProgram({
+    command: process.execPath,
+    arguments: [new URL('origin.ts', import.meta.url).pathname],
+  });
   const results: Result[] = [];
   for (const scenario of scenarios.filter(({ name }) => only.includes(name))) {
     const suited = present.filter((contender) => contender.suits(scenario));

@@ -48,7 +48,9 @@ export interface Result {
   readonly kind: Contender['kind'];
   readonly node: boolean;
   readonly note: string;
-  readonly outcome: { readonly kind: 'measured'; readonly figures: Figures } | { readonly kind: 'void'; readonly why: string };
+  readonly outcome:
+    | { readonly kind: 'measured'; readonly figures: Figures }
+    | { readonly kind: 'void'; readonly why: string };
 }
 
 export interface Surroundings {
@@ -90,7 +92,9 @@ export async function measureScenario(
   const results: Result[] = [];
   try {
     for (const contender of contenders) {
-      const entrant = await enter(contender, scenario, surroundings).catch((error: unknown) => voided(contender, scenario, String(error)));
+      const entrant = await enter(contender, scenario, surroundings).catch((error: unknown) =>
+        voided(contender, scenario, String(error)),
+      );
       if ('served' in entrant) entrants.push(entrant);
       else results.push(entrant);
     }
@@ -143,7 +147,12 @@ async function check({ contender, served, path }: Entrant, scenario: Scenario, w
   if (wrong !== undefined) throw new Error(`${when}: ${wrong}`);
 }
 
-async function measureRound(entrant: Entrant, scenario: Scenario, effort: Effort, { origin }: Surroundings): Promise<void> {
+async function measureRound(
+  entrant: Entrant,
+  scenario: Scenario,
+  effort: Effort,
+  { origin }: Surroundings,
+): Promise<void> {
   const { contender, served, path } = entrant;
   const { port } = served;
   const calm = await runLoad({ port, path, concurrency: 1, forMs: effort.latencyMs, maxPages: LATENCY_PAGES });
@@ -151,7 +160,13 @@ async function measureRound(entrant: Entrant, scenario: Scenario, effort: Effort
   resetPeak(tree);
   const answeredBefore = await answered(origin.port);
   const cpuBefore = cpuMs(tree);
-  const load = await runLoad({ port, path, concurrency: scenario.concurrency, forMs: effort.loadMs, maxPages: MAX_PAGES });
+  const load = await runLoad({
+    port,
+    path,
+    concurrency: scenario.concurrency,
+    forMs: effort.loadMs,
+    maxPages: MAX_PAGES,
+  });
   const cpu = cpuMs(tree) - cpuBefore;
   const asked = (await answered(origin.port)) - answeredBefore;
   const failure = calm.failures[0] ?? load.failures[0];
@@ -195,7 +210,10 @@ function resultOf({ contender, rounds, why }: Entrant, scenario: Scenario): Resu
     cpuPercent: middle((round) => round.cpuPercent),
     firstByteMs: middle((round) => median(round.firstByteMs)),
     lastByteMs: middle((round) => median(round.lastByteMs)),
-    lastByteP99Ms: quantile(rounds.flatMap((round) => round.lastByteMs), 0.99),
+    lastByteP99Ms: quantile(
+      rounds.flatMap((round) => round.lastByteMs),
+      0.99,
+    ),
     peakMiB: Math.max(...rounds.map((round) => round.peakMiB)),
     originRequestsPerPage: middle((round) => round.originRequestsPerPage),
   };

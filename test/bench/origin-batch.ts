@@ -32,8 +32,14 @@ export function manifest(offersBatch: boolean): string {
     fallback: '<p>late</p>',
     nested: false,
   });
-  const fragments = [fragment('u', 'no-store'), fragment('c', 'max-age=3600'), fragment('d', 'no-store', { ms: number })];
-  return JSON.stringify(offersBatch ? { contract: 1, batch: '/.well-known/fragments/batch', fragments } : { contract: 1, fragments });
+  const fragments = [
+    fragment('u', 'no-store'),
+    fragment('c', 'max-age=3600'),
+    fragment('d', 'no-store', { ms: number }),
+  ];
+  return JSON.stringify(
+    offersBatch ? { contract: 1, batch: '/.well-known/fragments/batch', fragments } : { contract: 1, fragments },
+  );
 }
 
 /** All calls of a batch answered at once, in the form that the caller accepts. */
@@ -52,11 +58,13 @@ function frame(call: BatchCall): Buffer {
   bytes.writeUInt16BE(200, 4);
   bytes.writeUInt32BE(headers.length, 6);
   bytes.writeUInt32BE(body.length, 10);
-  bytes.latin1Write(headers, FRAME_HEAD_BYTES);
-  bytes.latin1Write(body, FRAME_HEAD_BYTES + headers.length);
+  bytes.write(headers, FRAME_HEAD_BYTES, 'latin1');
+  bytes.write(body, FRAME_HEAD_BYTES + headers.length, 'latin1');
   return bytes;
 }
 
 function line(call: BatchCall): Buffer {
-  return Buffer.from(`${JSON.stringify({ id: call.id, status: 200, headers: HEADERS[call.name], body: fragmentMarkup(call.props.n) })}\n`);
+  return Buffer.from(
+    `${JSON.stringify({ id: call.id, status: 200, headers: HEADERS[call.name], body: fragmentMarkup(call.props.n) })}\n`,
+  );
 }

@@ -7,14 +7,14 @@
  *   GET /d?ms=20&n=17  answered after 20 ms, `no-store`
  *   GET /.well-known/fragments, POST /.well-known/fragments/batch   contract 1
  *   GET /late          the fallback, for peers that have no markup of their own for it
- *   GET /podlet?content=PATH   manifest of a podlet (Podium)
+ *   GET /podlet/u      manifest of a podlet (Podium)
  *   GET /stats         how many requests of the kinds above were answered, manifests left out
  *
  * Run: `node origin.ts [without-batch]`; prints `ready http://127.0.0.1:PORT`.
  */
 import { createServer, type Socket } from 'node:net';
-import { answerBatch, manifest } from './origin-batch.ts';
 import { FALLBACK, fragmentMarkup } from './fragments.ts';
+import { answerBatch, manifest } from './origin-batch.ts';
 
 /** One answer, made or still to come. Answers leave a connection in the order of their requests. */
 interface Reply {
@@ -44,11 +44,12 @@ function serve(socket: Socket): void {
       done.push(queue[0].bytes);
       queue.shift();
     }
-    if (done.length > 0 && !socket.destroyed) socket.write(done.length === 1 && done[0] ? done[0] : Buffer.concat(done));
+    if (done.length > 0 && !socket.destroyed)
+      socket.write(done.length === 1 && done[0] ? done[0] : Buffer.concat(done));
   };
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
-    held = held === '' ? chunk.latin1Slice() : held + chunk.latin1Slice();
+    held = held === '' ? chunk.toString('latin1') : held + chunk.toString('latin1');
     for (let request = cutRequest(held); request !== undefined; request = cutRequest(held)) {
       held = held.slice(request.length);
       queue.push(answer(request, flush));
@@ -95,8 +96,9 @@ function fragmentReply(kind: string, number: string): Buffer {
 function answerOther(request: string): Buffer {
   if (request.startsWith('GET /stats ')) return reply('200 OK', 'application/json', JSON.stringify({ answered }));
   if (request.startsWith('GET /late ')) return reply('200 OK', 'text/html; charset=utf-8', FALLBACK);
-  if (request.startsWith('GET /podlet?content=')) return reply('200 OK', 'application/json', podlet(request));
-  if (request.startsWith('GET /.well-known/fragments ')) return reply('200 OK', 'application/json', manifest(offersBatch));
+  if (request.startsWith('GET /podlet/')) return reply('200 OK', 'application/json', podlet(request));
+  if (request.startsWith('GET /.well-known/fragments '))
+    return reply('200 OK', 'application/json', manifest(offersBatch));
   if (offersBatch && request.startsWith('POST /.well-known/fragments/batch ')) {
     answered += 1;
     const batch = answerBatch(request);
@@ -105,9 +107,16 @@ function answerOther(request: string): Buffer {
   return reply('404 Not Found', 'text/plain', 'not found');
 }
 
+/** Absolute addresses: Podium takes others as relative to the manifest's own. */
 function podlet(request: string): string {
-  const content = decodeURIComponent(request.slice('GET /podlet?content='.length, request.indexOf(' HTTP')));
-  return JSON.stringify({ name: `fragment${/n=(\d+)/.exec(content)?.[1]}`, version: '1', content, fallback: '/late', css: [], js: [], proxy: [] });
+  const name = request.slice('GET /podlet/'.length).split(' ', 1)[0];
+  const base = `http://${/\r\nhost: *([^\r]+)/i.exec(request)?.[1]}`;
+  return JSON.stringify({
+    name: `fragment-${name}`,
+    version: '1',
+    content: `${base}/${name}`,
+    fallback: `${base}/late`,
+  });
 }
 
 function reply(status: string, contentType: string, body: string | Buffer, cacheControl = 'no-store'): Buffer {

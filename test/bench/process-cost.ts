@@ -35,7 +35,9 @@ export function cpuMs(tree: readonly number[]): number {
 
 /** Highest resident memory of `tree` since {@link resetPeak}, in MiB: the sum over its processes. */
 export function peakMiB(tree: readonly number[]): number {
-  const kib = tree.map((pid) => /VmHWM:\s+(\d+)/.exec(read(() => readFileSync(`/proc/${pid}/status`, 'utf8')) ?? '')?.[1]);
+  const kib = tree.map(
+    (pid) => /VmHWM:\s+(\d+)/.exec(read(() => readFileSync(`/proc/${pid}/status`, 'utf8')) ?? '')?.[1],
+  );
   return kib.reduce((sum, size) => sum + Number(size ?? 0), 0) / 1024;
 }
 

@@ -35,7 +35,9 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     ...plain('slow/20', '20 fragments, one of 1,000 ms under a timeout of 300 ms', 20, 'u'),
-    calls: numbers(20).map((number) => (number === 10 ? { fragment: 'd', number, delayMs: 1000 } : { fragment: 'u', number })),
+    calls: numbers(20).map((number) =>
+      number === 10 ? { fragment: 'd', number, delayMs: 1000 } : { fragment: 'u', number },
+    ),
     timeoutMs: 300,
     late: new Set([10]),
   },

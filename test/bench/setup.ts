@@ -14,13 +14,21 @@ export async function setUp(log: (line: string) => void): Promise<void> {
     if (npm.status !== 0) log(`the peers could not be installed: ${npm.stderr}`);
   }
   const absent = Object.entries(DEBIAN_PROGRAMS).filter(([, program]) => !existsSync(program));
-  if (absent.length > 0) installDebian(absent.map(([name]) => name), log);
+  if (absent.length > 0)
+    installDebian(
+      absent.map(([name]) => name),
+      log,
+    );
 }
 
 function installDebian(packages: readonly string[], log: (line: string) => void): void {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return;
   log(`installing ${packages.join(' and ')} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const result = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env: environment, encoding: 'utf8' });
-  if (result.status !== 0) log(`${packages.join(' and ')} could not be installed: ${result.stderr.trim().split('\n').at(-1)}`);
+  const result = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  if (result.status !== 0)
+    log(`${packages.join(' and ')} could not be installed: ${result.stderr.trim().split('\n').at(-1)}`);
 }

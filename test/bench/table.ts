@@ -33,24 +33,41 @@ export function scenarioTable(results: readonly Result[]): string {
   const yardsticks = yardsticksOf(results);
   const lines = rows.map((row) => line(cells(row, yardsticks)));
   const voids = results.flatMap(({ contender, outcome }) =>
-    outcome.kind === 'void' ? [line([contender, 'VOID', ...HEAD.slice(3).map(() => ''), outcome.why.replaceAll('|', '/').slice(0, 160)])] : [],
+    outcome.kind === 'void'
+      ? [line([contender, 'VOID', ...HEAD.slice(3).map(() => ''), outcome.why.replaceAll('|', '/').slice(0, 160)])]
+      : [],
   );
-  return [line(HEAD), line(HEAD.map((_, column) => (column === 0 || column === HEAD.length - 1 ? '---' : '---:'))), ...lines, ...voids].join('\n');
+  return [
+    line(HEAD),
+    line(HEAD.map((_, column) => (column === 0 || column === HEAD.length - 1 ? '---' : '---:'))),
+    ...lines,
+    ...voids,
+  ].join('\n');
 }
 
 export function yardsticksOf(results: readonly Result[]): Yardsticks {
   const rows = measuredRows(results);
-  const cost = (name: string): number | undefined => rows.find(({ contender }) => contender === name)?.figures.cpuMsPerPage;
+  const cost = (name: string): number | undefined =>
+    rows.find(({ contender }) => contender === name)?.figures.cpuMsPerPage;
   const nodePeers = rows.filter(({ kind, node }) => kind === 'peer' && node).map(({ figures }) => figures.cpuMsPerPage);
-  return { nginx: cost('nginx SSI'), bestNodePeer: nodePeers.length > 0 ? Math.min(...nodePeers) : undefined, memory: cost('node static') };
+  return {
+    nginx: cost('nginx SSI'),
+    bestNodePeer: nodePeers.length > 0 ? Math.min(...nodePeers) : undefined,
+    memory: cost('node static'),
+  };
 }
 
 export function measuredRows(results: readonly Result[]): readonly Row[] {
-  const rows = results.flatMap((result): readonly Row[] => (result.outcome.kind === 'measured' ? [{ ...result, figures: result.outcome.figures }] : []));
+  const rows = results.flatMap((result): readonly Row[] =>
+    result.outcome.kind === 'measured' ? [{ ...result, figures: result.outcome.figures }] : [],
+  );
   return rows.toSorted((a, b) => a.figures.cpuMsPerPage - b.figures.cpuMsPerPage);
 }
 
-function cells({ contender, kind, note, figures }: Row, { nginx, bestNodePeer, memory }: Yardsticks): readonly string[] {
+function cells(
+  { contender, kind, note, figures }: Row,
+  { nginx, bestNodePeer, memory }: Yardsticks,
+): readonly string[] {
   const cost = figures.cpuMsPerPage;
   return [
     kind === 'ours' ? `**${contender}**` : kind === 'limit' ? `*${contender}*` : contender,

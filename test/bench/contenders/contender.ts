@@ -23,8 +23,11 @@ export interface LayoutServer {
 /** `limit`: does only a part of the work, and shows what no contender can go below. */
 export type ContenderKind = 'ours' | 'peer' | 'limit';
 
-/** How strictly a page is checked: to the byte; each fragment once, in any order; not at all (limits that send no page). */
-export type Check = 'exact' | 'any-order' | 'none';
+/**
+ * How strictly a page is checked: to the byte; the same but for scripts of its own; each fragment once, in any order;
+ * not at all (limits that send no page).
+ */
+export type Check = 'exact' | 'but-for-scripts' | 'any-order' | 'none';
 
 export interface Contender {
   /** As in the tables. */
@@ -39,5 +42,7 @@ export interface Contender {
   readonly missing?: () => string | undefined;
   /** Scenarios that say something about it. */
   readonly suits: (scenario: Scenario) => boolean;
-  readonly prepare: (bench: Bench) => Promise<Program & { /** Path of the page; default `/`. */ readonly path?: string }>;
+  readonly prepare: (
+    bench: Bench,
+  ) => Promise<Program & { /** Path of the page; default `/`. */ readonly path?: string }>;
 }

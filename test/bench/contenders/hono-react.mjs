@@ -1,3 +1,4 @@
+// @ts-nocheck -- the peers are installed by the benchmark alone, not where types are checked.
 /** Hono and React: a Suspense boundary for each fragment, streamed as they come, out of order. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -18,14 +19,24 @@ const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
 
 function Page() {
   const slots = paths.map((path) =>
-    createElement(Suspense, { key: path, fallback: createElement('i') }, createElement(Fragment, { html: fragment(path) })),
+    createElement(
+      Suspense,
+      { key: path, fallback: createElement('i') },
+      createElement(Fragment, { html: fragment(path) }),
+    ),
   );
-  const head = createElement('head', null, createElement('meta', { charSet: 'utf-8' }), createElement('title', null, 'Bench'));
+  const head = createElement(
+    'head',
+    null,
+    createElement('meta', { charSet: 'utf-8' }),
+    createElement('title', null, 'Bench'),
+  );
   return createElement('html', { lang: 'en' }, head, createElement('body', null, createElement('main', null, slots)));
 }
 
 /** @param {{html: Promise<string>}} props */
 function Fragment({ html }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: putting fragments' markup into the page is what is measured.
   return createElement('div', { dangerouslySetInnerHTML: { __html: use(html) } });
 }
 

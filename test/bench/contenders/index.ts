@@ -14,14 +14,15 @@ type Rest = Partial<Omit<Contender, 'name' | 'prepare'>>;
 const always = (): boolean => true;
 /** For those that keep nothing: a cached page would be an uncached one. */
 const uncached = (scenario: Scenario): boolean => !scenario.cached;
-const atOnce = ({ late, calls }: Scenario): boolean => late.size === 0 && calls.every((call) => call.delayMs === undefined);
+const atOnce = ({ late, calls }: Scenario): boolean =>
+  late.size === 0 && calls.every((call) => call.delayMs === undefined);
 
 export const contenders: readonly Contender[] = [
   broadsheet,
   broadsheetBatch,
   nginxSsi,
   varnishEsi,
-  inNode('Tailor', 'tailor.mjs', { suits: uncached }),
+  inNode('Tailor', 'tailor.mjs', { suits: uncached, check: 'but-for-scripts', note: 'scripts around every fragment' }),
   inNode('Podium', 'podium.mjs', { suits: uncached }),
   inNode('nodesi', 'nodesi.mjs', { suits: uncached }),
   inNode('Fastify + undici', 'fastify-undici.mjs'),
@@ -29,7 +30,11 @@ export const contenders: readonly Contender[] = [
   inNode('Hono + React Suspense', 'hono-react.mjs', { check: 'any-order', note: 'out-of-order stream' }),
   inNode('node static', 'node-static.ts', { kind: 'limit', suits: atOnce }),
   nginxStatic,
-  inNode('fan-out alone, undici dispatch', 'undici-fanout.ts', { kind: 'limit', check: 'none', suits: (scenario) => uncached(scenario) && scenario.late.size === 0 }),
+  inNode('fan-out alone, undici dispatch', 'undici-fanout.ts', {
+    kind: 'limit',
+    check: 'none',
+    suits: (scenario) => uncached(scenario) && scenario.late.size === 0,
+  }),
 ];
 
 /** A contender that is one file run by the Node that runs the benchmark. */
@@ -43,7 +48,11 @@ function inNode(name: string, file: string, rest: Rest = {}): Contender {
     suits: always,
     missing: () => (existsSync(path) ? undefined : `${file} is missing`),
     ...rest,
-    prepare: async (bench) => ({ command: process.execPath, arguments: [path], environment: { [PAGE_VARIABLE]: JSON.stringify(given(bench)) } }),
+    prepare: async (bench) => ({
+      command: process.execPath,
+      arguments: [path],
+      environment: { [PAGE_VARIABLE]: JSON.stringify(given(bench)) },
+    }),
   };
 }
 

@@ -7,7 +7,8 @@ import { pathOf } from '../scenarios.ts';
 import type { Bench, Contender } from './contender.ts';
 
 const PROGRAM = '/usr/sbin/nginx';
-const missing = (): string | undefined => (existsSync(PROGRAM) ? undefined : 'nginx is not installed (Debian package nginx)');
+const missing = (): string | undefined =>
+  existsSync(PROGRAM) ? undefined : 'nginx is not installed (Debian package nginx)';
 
 export const nginxSsi: Contender = {
   name: 'nginx SSI',
@@ -41,7 +42,12 @@ async function prepare(bench: Bench, page: string, ssi: string): Promise<Program
   // Its workers run as nobody.
   chmodSync(folder, 0o755);
   const file = join(folder, 'nginx.conf');
-  return { command: PROGRAM, arguments: ['-c', file, '-p', folder, '-e', join(folder, 'error.log')], port, path: '/page.html' };
+  return {
+    command: PROGRAM,
+    arguments: ['-c', file, '-p', folder, '-e', join(folder, 'error.log')],
+    port,
+    path: '/page.html',
+  };
 }
 
 /**
@@ -49,7 +55,9 @@ async function prepare(bench: Bench, page: string, ssi: string): Promise<Program
  * once, and with fewer kept connections nginx opens new ones for every page, at twice to three times the cost.
  */
 function configuration({ folder, origin, scenario }: Bench, port: number, ssi: string): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
   const cache = scenario.cached ? 'proxy_cache fragments; proxy_cache_lock on;' : '';
   return `daemon off; worker_processes 1; worker_rlimit_nofile 65536; pid ${folder}/pid; error_log ${folder}/error.log crit;
 events { worker_connections 32768; }

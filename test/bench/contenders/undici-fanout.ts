@@ -3,7 +3,9 @@ import { Pool } from 'undici';
 import { givenPage, serve } from './page.ts';
 
 const { origin, paths } = givenPage();
-const pool = new Pool(origin, { connections: 64, headersTimeout: 0, bodyTimeout: 0 });
+// Fragments that take their time need a connection each.
+const connections = paths.some((path) => path.startsWith('/d')) ? 2048 : 64;
+const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0 });
 
 serve((_request, response) => {
   let open = paths.length;
@@ -11,6 +13,10 @@ serve((_request, response) => {
     open -= 1;
     if (open === 0) response.end();
   };
-  const handler = { onRequestStart() {}, onResponseStart() {}, onResponseData() {}, onResponseEnd: settle, onResponseError: settle };
+  const handler = {
+    onRequestStart: () => undefined,
+    onResponseEnd: settle,
+    onResponseError: settle,
+  };
   for (const path of paths) pool.dispatch({ origin, path, method: 'GET' }, handler);
 });

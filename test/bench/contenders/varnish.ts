@@ -23,8 +23,25 @@ export const varnishEsi: Contender = {
     const path = layouts.add(PAGE_HEAD + includes.join('') + PAGE_TAIL);
     const file = join(folder, 'site.vcl');
     writeFileSync(file, configuration(bench));
-    const settings = ['feature=+esi_disable_xml_check', 'http_gzip_support=off', 'thread_pool_min=100', 'workspace_client=256k'];
-    const flags = ['-F', '-j', 'none', '-a', `127.0.0.1:${port}`, '-f', file, '-n', join(folder, 'state'), '-s', 'malloc,256m'];
+    const settings = [
+      'feature=+esi_disable_xml_check',
+      'http_gzip_support=off',
+      'thread_pool_min=100',
+      'workspace_client=256k',
+    ];
+    const flags = [
+      '-F',
+      '-j',
+      'none',
+      '-a',
+      `127.0.0.1:${port}`,
+      '-f',
+      file,
+      '-n',
+      join(folder, 'state'),
+      '-s',
+      'malloc,256m',
+    ];
     return { command: PROGRAM, arguments: [...flags, ...settings.flatMap((setting) => ['-p', setting])], port, path };
   },
 };
