@@ -7,7 +7,7 @@ import { parseSource } from './source.ts';
 import type { Attribute, OpenTag } from './token.ts';
 
 /** Longest budget that a slot may ask for, in milliseconds. Nothing that is part of a page may take longer than a minute. */
-export const SLOT_TIMEOUT_LIMIT_MS = 60_000;
+const SLOT_TIMEOUT_LIMIT_MS = 60_000;
 
 const ATTRIBUTES = ['src', 'timeout', 'required', 'lazy', 'placeholder'];
 
