@@ -12,7 +12,7 @@ const samples: Readonly<Record<string, string>> = {
   table:
     '<table><tbody><tr><td>Leeds</td><td>2</td><td>1</td></tr><tr><td>York</td><td>0</td><td>3</td></tr></tbody></table>\n',
   script:
-    '<script type="module">const places = [1, 2, 3]; for (const p of places) if (p < 3) console.log(`<b>${p}</b>`);</script><p>x</p>\n',
+    '<script type="module">const places = [1, 2, 3]; for (const p of places) if (p < 3) console.log(p);</script><p>x</p>\n',
   cyrillic: '<p class="lead">Дождь ожидается в воскресенье, на побережье солнечно, ветер слабый — до 3 м/с.</p>\n',
 };
 
@@ -67,8 +67,9 @@ for (const [name, sample] of Object.entries(samples)) {
 }
 for (const [name, piece] of Object.entries(hostile)) {
   const prefix = name === 'attributes' ? '<p' : name === 'raw text ends' ? '<script>' : '';
-  const once = timeUs(() => contain(encoder.encode(prefix + piece.repeat(100_000))));
-  const twice = timeUs(() => contain(encoder.encode(prefix + piece.repeat(200_000))));
+  const [single, double] = [100_000, 200_000].map((times) => encoder.encode(prefix + piece.repeat(times)));
+  const once = timeUs(() => contain(single ?? new Uint8Array(0)));
+  const twice = timeUs(() => contain(double ?? new Uint8Array(0)));
   console.log(
     `${name.padEnd(20)} ${(once / 1000).toFixed(2)} ms for 100,000, times ${(twice / once).toFixed(2)} for twice as many`,
   );

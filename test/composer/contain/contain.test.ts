@@ -114,6 +114,14 @@ test('limits can be set', () => {
   assert.deepEqual(['</b>', '</b></b>'].map(verdict), [true, false]);
 });
 
+test('the check itself notices what a parser would move', () => {
+  const host = hosts[0];
+  assert.ok(host !== undefined);
+  for (const markup of ['</div>', '<b>', '<!--', '<div>', '<body hidden>', '<plaintext>', '<script>']) {
+    assert.notEqual(findDamage(markup, host, true), undefined, markup);
+  }
+});
+
 /** Markup, a place it fits, and one where it would close something of the page's. */
 const places: readonly (readonly [markup: string, fits: readonly string[], fitsNot: readonly string[]])[] = [
   ['<p>a</p>', ['div'], ['div', 'p']],
