@@ -3,18 +3,20 @@
  */
 import { createFlights } from './cache/flights.ts';
 import { createMemoryTier, type Run } from './cache/memory.ts';
-import { containBody } from './contain/contain.ts';
+import { type ContainOptions, containBody, type Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
-import type { Landing, Route } from './fanout.ts';
+import type { Landing } from './fanout.ts';
 import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { sendPlainPage } from './plain-page.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { CACHE_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
+import type { PlatformLimits } from './policy/limits.ts';
 import { createRetryBudget } from './policy/retry-budget.ts';
+import type { ServiceRoute } from './policy/scheduler.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { newTraceparent } from './trace.ts';
@@ -37,9 +39,12 @@ export interface ComposerOptions {
 export interface LoadedSite {
   readonly routes: Routes;
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
-  readonly routeTo: (service: string) => Route | undefined;
+  readonly routeTo: (service: string) => ServiceRoute | undefined;
+  readonly limits: PlatformLimits;
+  /** Makes foreign markup harmless, where a fragment needs it. */
+  readonly sanitise: Sanitise | undefined;
   /** Why pages can not all be shown yet; `undefined`: they can. */
-  readonly notReady: string | undefined;
+  readonly notReady: () => string | undefined;
 }
 
 /** Composes the pages of one site. All state of a composer is in here. */
@@ -76,8 +81,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     flights,
     breaker,
     retries: createRetryBudget(),
-    contain: (body, trust) => containBody(body, trust),
-    routeTo: (service) => site.routeTo(service),
+    contain: (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
     unshared: new WeakSet(),
     receipts,
     metrics,
@@ -104,7 +108,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       return metrics.text(gauges);
     },
     token: options.token,
-    notReady: () => (draining ? 'draining' : site.notReady),
+    notReady: () => (draining ? 'draining' : site.notReady()),
   };
 
   const handle: Composer['handle'] = (request, responder, waitUntil) => {
@@ -121,7 +125,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     }
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
     if (path.length + query.length > URL_BYTES) return refuse(414);
-    const { routes } = site;
+    const { routes, routeTo, limits } = site;
 
     const show = (
       page: Routes['pages'][number] | undefined,
@@ -136,7 +140,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
         inner = failed === 503 || page === routes.notFound ? refuse(failed) : show(routes.notFound, {}, failed);
       };
       const outer = visit(
-        { page, plan, status: status ?? page.status, request, responder, waitUntil, onRequiredFailed },
+        { page, plan, status: status ?? page.status, request, responder, waitUntil, routeTo, limits, onRequiredFailed },
         context,
       );
       return {
@@ -164,4 +168,5 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   };
 }
 
+const NO_OPTIONS: ContainOptions = {};
 const NOTHING_TO_ABANDON: Visit = { abandon: () => undefined };

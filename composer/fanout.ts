@@ -1,10 +1,10 @@
 /**
  * Starts every call of a page, and waits for none.
  *
- * Equal calls become one flight. The flights of one service become one batch request where it offers that, and single calls
- * otherwise, bounded for each service and page. A flight that is still queued when nobody waits for it any more is not sent.
+ * Equal calls become one flight. The scheduler decides how flights travel: many of one service as one request where it offers
+ * that, single ones within the limits of the platform. A flight that still waits for its turn when nobody waits for it any
+ * more is never sent.
  */
-import pLimit from 'p-limit';
 import type { Flight, Flights } from './cache/flights.ts';
 import type { Entry, Tier } from './cache/tier.ts';
 import type { FragmentSpec } from './contract.ts';
@@ -13,7 +13,8 @@ import { type Contain, judge } from './judge.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { Breaker } from './policy/breaker.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
-import type { Attempt, Call, Reply, Transport } from './transport/transport.ts';
+import type { Scheduler } from './policy/scheduler.ts';
+import type { Attempt, Call, Reply } from './transport/transport.ts';
 
 /** How a flight ended. */
 export type Landing =
@@ -38,12 +39,6 @@ export interface Ask {
   readonly onLanding: (landing: Landing) => void;
 }
 
-/** How a service is reached and how much at once. */
-export interface Route {
-  readonly transport: Transport;
-  readonly concurrency: number;
-}
-
 /** What all requests of a composer share. */
 export interface Shared {
   readonly clock: Clock;
@@ -54,7 +49,6 @@ export interface Shared {
   readonly contain: Contain;
   /** Wall clock in milliseconds since 1970, for dates of others. */
   readonly wallClock: () => number;
-  readonly routeTo: (service: string) => Route | undefined;
   /** Fragments whose last answer was for one call only: their calls are not shared between requests. */
   readonly unshared: WeakSet<FragmentSpec>;
 }
@@ -65,6 +59,8 @@ export interface Scope {
   readonly traceparent: string;
   /** Keeps work alive beyond the response, where the platform needs to be told. */
   readonly waitUntil: (work: Promise<unknown>) => void;
+  /** Sends the calls of this request. */
+  readonly scheduler: Scheduler;
   /** Flights that this request waits for, by key. */
   readonly waiting: Map<string, Flight<Landing>>;
   /** Gives up everything; set by each ask. */
@@ -77,19 +73,15 @@ interface Departure {
   readonly stale: Entry | undefined;
 }
 
-/** Starts all asks. May call some of them back before it returns. */
+/** Starts all asks, in this order where they have to wait for one another. May call some of them back before it returns. */
 export function fanOut(asks: readonly Ask[], scope: Scope, shared: Shared): void {
-  const departures = new Map<string, Departure[]>();
   const now = shared.clock.now();
+  const departures: Departure[] = [];
   for (const ask of asks) {
     const departure = board(ask, now, scope, shared);
-    if (!departure) continue;
-    const { service } = ask.call.fragment;
-    const group = departures.get(service);
-    if (group) group.push(departure);
-    else departures.set(service, [departure]);
+    if (departure) departures.push(departure);
   }
-  for (const [service, group] of departures) depart(group, shared.routeTo(service), shared);
+  depart(departures, 1, scope, shared);
 }
 
 /** Finds a flight for an ask, or makes one that has yet to depart. */
@@ -142,9 +134,14 @@ function wait(ask: Ask, flight: Flight<Landing>, elsewhere: boolean, scope: Scop
   });
   scope.alarms.at(ask.deadlineMs, () => {
     if (!finish()) return;
+    const wasQueued = flight.isQueued();
     flight.leave();
-    if (flight.over) shared.breaker.failed(ask.call.fragment.name, shared.clock.now());
-    ask.onLanding({ kind: 'failed', failure: makeFailure(ask.whenLate, 'no whole answer in time'), attempts: 1 });
+    // What never left says nothing about its fragment.
+    if (flight.over && !wasQueued) shared.breaker.failed(ask.call.fragment.name, shared.clock.now());
+    const failure = wasQueued
+      ? makeFailure('overloaded', 'its turn did not come in time')
+      : makeFailure(ask.whenLate, 'no whole answer in time');
+    ask.onLanding({ kind: 'failed', failure, attempts: wasQueued ? 0 : 1 });
   });
 }
 
@@ -154,63 +151,25 @@ function takeShared(landing: Landing, ask: Ask, scope: Scope, shared: Shared): v
   else ask.onLanding(landing);
 }
 
-/** Sends the flights of one service. */
-function depart(group: readonly Departure[], route: Route | undefined, shared: Shared): void {
-  if (!route) {
-    const failure = makeFailure('unreachable', 'its service is not known any more');
-    for (const { flight } of group) flight.land({ kind: 'failed', failure, attempts: 0 });
-  } else if (group.length > 1 && route.transport.sendMany)
-    departTogether(group, route.transport, route.transport.sendMany, shared);
-  else if (group.length > route.concurrency) departLimited(group, route, shared);
-  else for (const departure of group) departAlone(departure, route.transport, shared);
-}
-
-function departTogether(
-  group: readonly Departure[],
-  transport: Transport,
-  sendMany: NonNullable<Transport['sendMany']>,
-  shared: Shared,
-): void {
-  let open = group.length;
-  const cancelAll = sendMany(
-    group.map(({ attempt }) => attempt),
+/** Sends flights. */
+function depart(departures: readonly Departure[], attempts: number, scope: Scope, shared: Shared): void {
+  if (departures.length === 0) return;
+  const started = scope.scheduler.startCalls(
+    departures.map(({ attempt }) => attempt),
     (index, reply) => {
-      const departure = group[index];
-      if (departure) arrive(reply, departure, transport, shared, 1);
+      const departure = departures[index];
+      if (departure) arrive(reply, departure, attempts, scope, shared);
     },
   );
-  // One request carries them all, so it is given up with the last of them.
-  const cancelOne = (): void => {
-    open -= 1;
-    if (open === 0) cancelAll();
-  };
-  for (const { flight } of group) {
-    if (flight.over) open -= 1;
-    else flight.cancel = cancelOne;
-  }
-}
-
-function departLimited(group: readonly Departure[], { transport, concurrency }: Route, shared: Shared): void {
-  const limit = pLimit(concurrency);
-  for (const departure of group) {
-    const { flight } = departure;
-    void limit(() => {
-      if (flight.over) return undefined;
-      return new Promise<void>((turnIsOver) => {
-        flight.onOver = turnIsOver;
-        departAlone(departure, transport, shared);
-      });
-    });
-  }
-}
-
-function departAlone(departure: Departure, transport: Transport, shared: Shared, attempts = 1): void {
-  const cancel = transport.send(departure.attempt, (reply) => arrive(reply, departure, transport, shared, attempts));
-  if (!departure.flight.over) departure.flight.cancel = cancel;
+  departures.forEach(({ flight }, index) => {
+    if (flight.over) return;
+    flight.cancel = () => started.cancel(index);
+    flight.isQueued = () => started.isQueued(index);
+  });
 }
 
 /** One reply is there: it is tried again, or judged, stored and handed out. */
-function arrive(reply: Reply, departure: Departure, transport: Transport, shared: Shared, attempts: number): void {
+function arrive(reply: Reply, departure: Departure, attempts: number, scope: Scope, shared: Shared): void {
   const { flight, attempt, stale } = departure;
   if (flight.over) return;
   const now = shared.clock.now();
@@ -222,7 +181,7 @@ function arrive(reply: Reply, departure: Departure, transport: Transport, shared
     now < attempt.deadlineMs &&
     shared.retries.spend()
   ) {
-    departAlone(departure, transport, shared, 2);
+    depart([departure], 2, scope, shared);
     return;
   }
   const { call } = attempt;

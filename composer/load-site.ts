@@ -1,38 +1,125 @@
-/** A site's definition made ready for a composer: fragments by name, services by route, pages planned. */
-
+/**
+ * A site's definition made ready for a composer, and kept true while it runs: fragments by name, services by route, pages
+ * planned, manifests asked again in the background.
+ */
 import type { LoadedSite } from './composer.ts';
+import type { Connection } from './connection.ts';
+import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
-import type { Route } from './fanout.ts';
-import { CALLS_PER_SERVICE } from './policy/budgets.ts';
+import type { Clock } from './deadline.ts';
+import type { PlatformLimits } from './policy/limits.ts';
+import type { ServiceRoute } from './policy/scheduler.ts';
+import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';
+import type { DiscoveredService } from './registry-watch.ts';
 import { loadRoutes } from './routes.ts';
 import { type ServiceDefinition, type SiteDefinition, SiteError } from './site.ts';
-import type { Transport } from './transport/transport.ts';
 
-/** Makes the transport to a service: the platform's part. */
-export type Connect = (service: ServiceDefinition) => Transport;
+/** What the loading of a site needs of its platform. */
+export interface LoadSiteOptions {
+  readonly connect: (service: ServiceDefinition) => Connection;
+  readonly limits: PlatformLimits;
+  readonly clock: Clock;
+  /** Takes what happens to manifests. */
+  readonly log: (event: RegistryEvent) => void;
+  /** Loads what makes foreign markup harmless; called once, only where a fragment needs it. */
+  readonly loadSanitiser: () => Promise<Sanitise>;
+  /** Told of every later state of the site. */
+  readonly onChange: (site: LoadedSite) => void;
+}
 
-/** Loads a site. Throws {@link SiteError} with every mistake in it. */
-export function loadSite({ services, pages }: SiteDefinition, connect: Connect): LoadedSite {
-  const fragments = new Map<string, FragmentSpec>();
-  const routes = new Map<string, Route>();
+/** A site that is being kept true. */
+export interface LiveSite {
+  /** As it was when loading ended. */
+  readonly site: LoadedSite;
+  /** Asks for manifests whose time has come: for platforms without timers of their own. */
+  readonly refreshDue: () => Promise<void>;
+  /** Sets timers that do the same. */
+  readonly keepFresh: () => void;
+  readonly stop: () => void;
+}
+
+/** Loads a site. Rejects with {@link SiteError}, which holds every mistake in it. A service that is down is none. */
+export async function loadSite(definition: SiteDefinition, options: LoadSiteOptions): Promise<LiveSite> {
+  const connections = new Map(definition.services.map((service) => [service.name, options.connect(service)]));
+  const explicit = definition.services.flatMap(({ fragments }) => fragments ?? []);
+  const discovered = definition.services
+    .filter(({ fragments }) => fragments === undefined)
+    .map((service) => toAsk(service, connections));
+  refuseDoubles(explicit);
+  const sanitise = explicit.some(({ trust }) => trust === 'sanitise') ? await options.loadSanitiser() : undefined;
+
+  const build = (snapshot: RegistrySnapshot, isStart: boolean): LoadedSite => {
+    const missing = registry.missing();
+    const routes = new Map(
+      definition.services.map(({ name, concurrency }) => [name, routeOf(name, concurrency, connections, snapshot)]),
+    );
+    return {
+      fragments: snapshot.fragments,
+      // Later on a fragment may be withdrawn, or refuse what it took before: that costs its slot, not the site.
+      routes: loadRoutes(definition.pages, { fragments: snapshot.fragments, lenient: !isStart || missing.length > 0 }),
+      routeTo: (service) => routes.get(service),
+      limits: options.limits,
+      sanitise,
+      notReady: () =>
+        registry.missing().length === 0 ? undefined : `no manifest yet of ${registry.missing().join(', ')}`,
+    };
+  };
+
+  let loaded = false;
+  const registry = createRegistry({
+    services: discovered,
+    explicit,
+    clock: options.clock,
+    log: options.log,
+    onChange: (snapshot) => {
+      if (loaded) options.onChange(build(snapshot, false));
+    },
+  });
+  await registry.load();
+  const site = buildOrStop(() => build(registry.snapshot, true), registry.stop);
+  loaded = true;
+  return { site, refreshDue: registry.refreshDue, keepFresh: registry.keepFresh, stop: registry.stop };
+}
+
+function buildOrStop(build: () => LoadedSite, stop: () => void): LoadedSite {
+  try {
+    return build();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+function toAsk({ name }: ServiceDefinition, connections: ReadonlyMap<string, Connection>): DiscoveredService {
+  const fetchManifest = connections.get(name)?.fetchManifest;
+  if (!fetchManifest) throw new SiteError([`Service "${name}" has no manifest to ask for. State its fragments.`]);
+  return { name, fetchManifest };
+}
+
+function refuseDoubles(explicit: readonly FragmentSpec[]): void {
+  const owners = new Map<string, string>();
   const problems: string[] = [];
-  for (const service of services) {
-    routes.set(service.name, { transport: connect(service), concurrency: service.concurrency ?? CALLS_PER_SERVICE });
-    for (const spec of service.fragments ?? []) {
-      const other = fragments.get(spec.name);
-      if (other)
-        problems.push(
-          `Fragment "${spec.name}" is offered by the services "${other.service}" and "${service.name}". Names are unique across the site: rename one.`,
-        );
-      else fragments.set(spec.name, spec);
-    }
+  for (const { name, service } of explicit) {
+    const other = owners.get(name);
+    if (other !== undefined)
+      problems.push(
+        `Fragment "${name}" is offered by the services "${other}" and "${service}". Names are unique across the site: rename one.`,
+      );
+    owners.set(name, service);
   }
   if (problems.length > 0) throw new SiteError(problems);
-  const incomplete = services.some((service) => service.fragments === undefined);
-  return {
-    fragments,
-    routes: loadRoutes(pages, { fragments, incomplete }),
-    routeTo: (service) => routes.get(service),
-    notReady: incomplete ? 'a manifest is missing' : undefined,
-  };
+}
+
+function routeOf(
+  name: string,
+  concurrency: number | undefined,
+  connections: ReadonlyMap<string, Connection>,
+  { batchPaths }: RegistrySnapshot,
+): ServiceRoute | undefined {
+  const connection = connections.get(name);
+  if (!connection) return undefined;
+  const batchPath = batchPaths.get(name);
+  const sendMany = batchPath === undefined ? undefined : connection.batchAt?.(batchPath);
+  const transport = sendMany ? { send: connection.transport.send, sendMany } : connection.transport;
+  return { transport, link: connection.link, ...(concurrency === undefined ? {} : { concurrency }) };
 }

@@ -48,8 +48,8 @@ export interface Routes {
 /** How the loading of a site treats what it cannot find. */
 export interface LoadOptions {
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
-  /** True while a manifest is still missing: an unknown fragment may yet appear. */
-  readonly incomplete: boolean;
+  /** True where an unknown fragment, or props that are refused, cost a slot and not the site. */
+  readonly lenient: boolean;
 }
 
 const CATCH_ALL = /^\/?\*$/;
@@ -114,7 +114,7 @@ function loadPage(
   const make = (name: string, from: readonly PagePart[], params: PageParams): Plan =>
     makePlan(name, withAssets(from, find), params, find);
   const only = fixedParts && used?.size === 0 ? make(id, fixedParts, NO_PARAMS) : undefined;
-  if (only) checkProps(only, problems);
+  if (only && !options.lenient) checkProps(only, problems);
   return {
     definition,
     status: definition.status ?? 200,
@@ -142,7 +142,7 @@ function checkSlots(
   options: LoadOptions,
   problems: string[],
 ): void {
-  if (options.incomplete) return;
+  if (options.lenient) return;
   for (const part of parts) {
     if (part.kind !== 'slot' || options.fragments.has(part.slot.fragment)) continue;
     const { at, fragment } = part.slot;

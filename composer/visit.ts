@@ -16,6 +16,8 @@ import { serverTiming } from './observe/server-timing.ts';
 import type { Failure } from './outcome.ts';
 import { etagOf, matchesEtag } from './page-etag.ts';
 import type { Plan } from './plan.ts';
+import type { PlatformLimits } from './policy/limits.ts';
+import { createScheduler, type ServiceRoute } from './policy/scheduler.ts';
 import { concat, isFilling, type Recalled, recall, wholePage } from './recall.ts';
 import { VisitRecord } from './record.ts';
 import type { PageRequest } from './request.ts';
@@ -35,9 +37,7 @@ export interface VisitContext extends Shared {
 /** Something an operator may want to know. */
 export interface LogEvent {
   readonly event: string;
-  readonly fragment?: string;
-  readonly reason?: string;
-  readonly detail?: string;
+  readonly [detail: string]: unknown;
 }
 
 /** What is to be visited. */
@@ -49,6 +49,9 @@ export interface VisitOrder {
   readonly request: PageRequest;
   readonly responder: Responder;
   readonly waitUntil: (work: Promise<unknown>) => void;
+  /** The site's services as they were when the visit began, so that no page mixes old and new. */
+  readonly routeTo: (service: string) => ServiceRoute | undefined;
+  readonly limits: PlatformLimits;
   /** Called instead of answering where a required slot makes the page an error. */
   readonly onRequiredFailed: (status: 404 | 410 | 503) => void;
 }
@@ -222,11 +225,12 @@ function refresh(order: VisitOrder, context: VisitContext, startedMs: Moment, { 
   fanOut(asks, makeScope(order, context), context);
 }
 
-function makeScope({ request, waitUntil }: VisitOrder, context: VisitContext): Scope {
+function makeScope({ request, waitUntil, limits, routeTo }: VisitOrder, context: VisitContext): Scope {
   return {
     alarms: createAlarms(context.clock),
     traceparent: context.newTrace(request.header('traceparent')),
     waitUntil,
+    scheduler: createScheduler({ limits, clock: context.clock, routeTo }),
     waiting: new Map(),
     abandon: [],
   };

@@ -25,8 +25,8 @@ export interface Flight<landing> {
   readonly landed: Promise<landing | undefined> | undefined;
   /** What gives up the call itself; set by whoever starts it. */
   cancel: () => void;
-  /** Told when the flight is over, either way; set by whoever starts it. */
-  onOver: (() => void) | undefined;
+  /** Does it still wait for its turn to leave? Set by whoever starts it. */
+  isQueued: () => boolean;
   /** Landed or given up. */
   over: boolean;
 }
@@ -72,7 +72,7 @@ class OneFlight<landing> implements Flight<landing> {
   #waiting = 0;
   over = false;
   cancel: () => void = nothing;
-  onOver: (() => void) | undefined = undefined;
+  isQueued: () => boolean = never;
 
   constructor(others: PromiseWithResolvers<landing | undefined> | undefined, unlist: (() => void) | undefined) {
     this.#others = others;
@@ -113,8 +113,8 @@ class OneFlight<landing> implements Flight<landing> {
   #end(): void {
     this.over = true;
     this.#unlist?.();
-    this.onOver?.();
   }
 }
 
 const nothing = (): void => undefined;
+const never = (): boolean => false;

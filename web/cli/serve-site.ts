@@ -41,13 +41,17 @@ async function start(options: ServeSiteOptions, watch: FileWatch): Promise<Start
 async function takeChanges(options: ServeSiteOptions, watch: FileWatch, started: Started): Promise<void> {
   const { file, log } = options;
   try {
-    started.replaceSite(await loadSite(options, watch));
+    await started.replaceSite(await loadSite(options, watch));
     log(`reloaded ${file}`);
   } catch (error) {
-    if (!(error instanceof SiteError)) throw error;
-    for (const problem of error.problems) log(problem);
+    for (const problem of error instanceof SiteError ? error.problems : [describeBug(error)]) log(problem);
     log(`not reloaded: ${file} has mistakes, the site before stays`);
   }
+}
+
+/** What should not happen must not end a server that has a good site. */
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Runs one at a time; asked meanwhile, it runs once more at the end. */

@@ -1,15 +1,14 @@
 /** How services are reached from Node. */
-
+import { type Connection, connectBinding } from '../../connection.ts';
+import { createManifestFetch } from '../../manifest-fetch.ts';
 import type { ServiceDefinition } from '../../site.ts';
-import { createFetchTransport } from '../../transport/fetch.ts';
 import { createLocalTransport } from '../../transport/local.ts';
-import type { Transport } from '../../transport/transport.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';
 
 /** The connections of one process. */
 export interface NodeConnections {
-  /** The transport to a service; the same one for the same address, so that reloading a site keeps its sockets. */
-  readonly connect: (service: ServiceDefinition) => Transport;
+  /** How a service is reached; the same sockets for the same address, so that reloading a site keeps them. */
+  readonly connect: (service: ServiceDefinition) => Connection;
   /** Ends all connections. */
   readonly close: () => Promise<void>;
 }
@@ -17,7 +16,7 @@ export interface NodeConnections {
 /** Creates no connection yet. */
 export function createNodeConnections(): NodeConnections {
   const byService = new Map<string, HttpTransport>();
-  const connectUrl = (name: string, url: string): Transport => {
+  const transportTo = (name: string, url: string): HttpTransport => {
     const key = `${name} ${url}`;
     const known = byService.get(key);
     if (known) return known;
@@ -28,12 +27,19 @@ export function createNodeConnections(): NodeConnections {
   return {
     connect({ name, address }) {
       switch (address.kind) {
-        case 'url':
-          return connectUrl(name, address.url);
+        case 'url': {
+          const transport = transportTo(name, address.url);
+          return {
+            link: 'http',
+            transport,
+            batchAt: transport.batchAt,
+            fetchManifest: createManifestFetch(address.url, fetch),
+          };
+        }
         case 'local':
-          return createLocalTransport(address.host, setImmediate);
+          return { link: 'local', transport: createLocalTransport(address.host, setImmediate) };
         case 'binding':
-          return createFetchTransport((url, init) => address.fetcher.fetch(url, init), `http://${name}.service`);
+          return connectBinding(name, address.fetcher);
       }
     },
     async close() {

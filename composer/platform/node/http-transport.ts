@@ -8,6 +8,7 @@ import { makeFailure } from '../../outcome.ts';
 import { requestHeaders, requestPath } from '../../transport/request-line.ts';
 import type { Attempt, Cancel, Receive, Reply, Transport } from '../../transport/transport.ts';
 import { decodeBody } from './content-coding.ts';
+import { createHttpBatch } from './http-batch.ts';
 
 /** Settings of one pool. */
 export interface HttpTransportOptions {
@@ -21,6 +22,8 @@ const DEFAULTS: HttpTransportOptions = { connections: 128, maxHeaderBytes: 16_38
 
 /** A transport that holds sockets. */
 export interface HttpTransport extends Transport {
+  /** Many calls as one request to this path of the service. */
+  readonly batchAt: (path: string) => NonNullable<Transport['sendMany']>;
   /** Ends all connections, those in use too. */
   readonly close: () => Promise<void>;
 }
@@ -54,6 +57,7 @@ export function createHttpTransport(url: string, options: Partial<HttpTransportO
       }
       return handler.cancel;
     },
+    batchAt: (path) => createHttpBatch(pool, prefix + path),
     close: () => pool.destroy(),
   };
 }

@@ -1,6 +1,8 @@
 /** One composer on Node, from a site's definition to an open port: what `npm start` and `broadsheet serve` share. */
-import { createComposer } from '../../composer.ts';
-import { loadSite } from '../../load-site.ts';
+import { type Composer, createComposer } from '../../composer.ts';
+import { loadSanitiser } from '../../contain/sanitise.ts';
+import { type LiveSite, loadSite } from '../../load-site.ts';
+import { NODE_LIMITS } from '../../policy/limits.ts';
 import type { SiteDefinition } from '../../site.ts';
 import type { LogEvent } from '../../visit.ts';
 import { nodeClock } from './clock.ts';
@@ -14,34 +16,59 @@ export interface StartOptions extends ServeOptions {
   readonly token?: string | undefined;
   /** Bound of the cache in bytes; default 32 MiB. */
   readonly cacheBytes?: number;
+  /** Takes events for the operator; default: none. */
   readonly log?: (event: LogEvent) => void;
 }
 
 /** A composer that takes requests. */
 export interface Started {
   readonly url: string;
-  /** From now on pages are those of this site. Throws `SiteError` where it has a mistake: then the old one stays. */
-  readonly replaceSite: (site: SiteDefinition) => void;
+  /** From now on pages are those of this site. Rejects with `SiteError` where it has a mistake: then the old one stays. */
+  readonly replaceSite: (site: SiteDefinition) => Promise<void>;
   /** Drains and stops. */
   readonly close: () => Promise<void>;
 }
 
 /** Starts a composer. Rejects with `SiteError`, or with the error of `listen`. */
 export async function startNode(options: StartOptions): Promise<Started> {
+  const { log = () => undefined } = options;
   const connections = createNodeConnections();
-  const composer = createComposer(loadSite(options.site, connections.connect), {
+  let composer: Composer | undefined;
+
+  const load = async (site: SiteDefinition): Promise<LiveSite> => {
+    const live = await loadSite(site, {
+      connect: connections.connect,
+      limits: NODE_LIMITS,
+      clock: nodeClock,
+      log: (event) => log({ ...event, event: `manifest-${event.kind}` }),
+      loadSanitiser,
+      onChange: (changed) => composer?.replaceSite(changed),
+    });
+    live.keepFresh();
+    return live;
+  };
+
+  let live = await load(options.site);
+  const running = createComposer(live.site, {
     clock: nodeClock,
     wallClock: Date.now,
     token: options.token,
+    log,
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),
-    ...(options.log === undefined ? {} : { log: options.log }),
   });
-  const serving = await serveComposer(composer, options);
+  composer = running;
+  const serving = await serveComposer(running, options);
   return {
     url: serving.url,
-    replaceSite: (site) => composer.replaceSite(loadSite(site, connections.connect)),
+    async replaceSite(site) {
+      const next = await load(site);
+      live.stop();
+      live = next;
+      running.replaceSite(next.site);
+    },
     async close() {
       await serving.close();
+      live.stop();
       await connections.close();
     },
   };

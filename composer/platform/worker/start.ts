@@ -1,12 +1,14 @@
 /** One composer in an isolate of Cloudflare Workers. */
 import { type Composer, createComposer } from '../../composer.ts';
+import { loadSanitiser } from '../../contain/sanitise.ts';
 import { loadSite } from '../../load-site.ts';
+import { type PlatformLimits, WORKERS_PAID_LIMITS } from '../../policy/limits.ts';
 import type { SiteDefinition } from '../../site.ts';
 import { fetchPage } from '../../web-fetch.ts';
 import { workerClock } from './clock.ts';
 import { connectWorker } from './connect.ts';
 
-/** A quarter of an isolate's 128 MB, shared by all requests in it. */
+/** A fifth of an isolate's 128 MB, shared by all requests in it. */
 const CACHE_BYTES = 25_165_824;
 
 /** What the platform hands to a Worker besides the request. */
@@ -14,17 +16,46 @@ export interface WorkerContext {
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** Creates the composer of an isolate. Throws `SiteError`. */
-export function createWorkerComposer(site: SiteDefinition, token: string | undefined): Composer {
-  return createComposer(loadSite(site, connectWorker), {
+/** What a Worker is started with. */
+export interface WorkerOptions {
+  readonly site: SiteDefinition;
+  /** The operator's token for `/_broadsheet/`. */
+  readonly token?: string | undefined;
+  /** Default: those of the paid plan. */
+  readonly limits?: PlatformLimits;
+}
+
+/** A composer in its isolate. */
+export interface WorkerComposer {
+  readonly answer: (request: Request, context: WorkerContext) => Promise<Response>;
+}
+
+/** Starts the composer of an isolate. Rejects with `SiteError`. */
+export async function startWorker({
+  site,
+  token,
+  limits = WORKERS_PAID_LIMITS,
+}: WorkerOptions): Promise<WorkerComposer> {
+  let composer: Composer | undefined;
+  const live = await loadSite(site, {
+    connect: connectWorker,
+    limits,
+    clock: workerClock,
+    log: (event) => console.warn(JSON.stringify(event)),
+    loadSanitiser,
+    onChange: (changed) => composer?.replaceSite(changed),
+  });
+  const running = createComposer(live.site, {
     clock: workerClock,
     wallClock: Date.now,
     token,
     cacheBytes: CACHE_BYTES,
   });
-}
-
-/** Answers one request. A Worker is never at home: its operator's door always needs the token. */
-export function answerOnWorker(composer: Composer, request: Request, context: WorkerContext): Promise<Response> {
-  return fetchPage(composer, request, { waitUntil: (work) => context.waitUntil(work) });
+  composer = running;
+  return {
+    answer(request, context) {
+      context.waitUntil(live.refreshDue());
+      return fetchPage(running, request, { waitUntil: (work) => context.waitUntil(work) });
+    },
+  };
 }

@@ -1,0 +1,33 @@
+/** How one service is reached: what a platform makes of its address. */
+import { createManifestFetch } from './manifest-fetch.ts';
+import type { Link } from './policy/quota.ts';
+import type { DiscoveredService } from './registry-watch.ts';
+import type { Fetcher } from './site.ts';
+import { createFetchTransport, type FetchLike } from './transport/fetch.ts';
+import { createFetchBatch } from './transport/fetch-batch.ts';
+import type { Transport } from './transport/transport.ts';
+
+/** A connected service. */
+export interface Connection {
+  readonly link: Link;
+  readonly transport: Transport;
+  /** Many calls as one request to the service's batch endpoint, where it has one. */
+  readonly batchAt?: (path: string) => NonNullable<Transport['sendMany']>;
+  /** Asks for its manifest. Absent: a service that has to be stated. */
+  readonly fetchManifest?: DiscoveredService['fetchManifest'];
+}
+
+/** Reaches a service through a function like the platform's `fetch`. `base`: origin and path prefix, without a trailing slash. */
+export function connectFetch(link: Link, fetch: FetchLike, base: string): Connection {
+  return {
+    link,
+    transport: createFetchTransport(fetch, base),
+    batchAt: (path) => createFetchBatch(fetch, base + path),
+    fetchManifest: createManifestFetch(base, (request) => fetch(request.url, request)),
+  };
+}
+
+/** Reaches a service that is bound to this Worker. The host of the URL leads nowhere; it is for the service's logs. */
+export function connectBinding(name: string, fetcher: Fetcher): Connection {
+  return connectFetch('binding', (url, init) => fetcher.fetch(url, init), `https://${name}.fragments`);
+}
