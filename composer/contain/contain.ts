@@ -4,6 +4,7 @@
 import type { Trust } from '../contract.ts';
 import { isSpace } from './bytes.ts';
 import { defaultMarkupLimits, type MarkupLimits } from './limits.ts';
+import type { Place } from './place.ts';
 import { type PlaceNeeds, scanMarkup } from './scan.ts';
 import { isUtf8 } from './utf8.ts';
 
@@ -42,8 +43,18 @@ export function containBody(body: Uint8Array, trust: Trust, options: ContainOpti
   return trust === 'sanitise' ? containForeign(markup, limits, options.sanitise) : contain(markup, limits);
 }
 
+/**
+ * May a body that was contained before stand in this place? It is scanned again, so that nothing has to be kept with
+ * it; in place 0, the usual one, everything that was contained may stand.
+ */
+export function fitsSlot(body: Uint8Array, place: Place, limits: MarkupLimits = defaultMarkupLimits): boolean {
+  if (place === 0 || body.length === 0) return true;
+  const verdict = scanMarkup(body, limits);
+  return verdict.kind === 'clean' && fitsPlace(verdict.needs, place);
+}
+
 /** May markup with these needs stand in this place? */
-export function fitsPlace(needs: PlaceNeeds, place: number): boolean {
+export function fitsPlace(needs: PlaceNeeds, place: Place): boolean {
   return (needs & place) === 0;
 }
 

@@ -12,10 +12,12 @@ export type Place = number;
  * A fragment fits where `fitsPlace(needs, place)` says so; elsewhere its own tags would close the page's.
  */
 export function placeInside(elements: readonly string[]): Place {
-  return elements.reduce(
-    (place, name) => ((place & above.foreign) === 0 ? inHtml(place, name) : inForeign(place, name)),
-    0,
-  );
+  return elements.reduce(enterElement, 0);
+}
+
+/** The place inside an element (lower case) that stands in a place. */
+export function enterElement(place: Place, name: string): Place {
+  return (place & above.foreign) === 0 ? inHtml(place, name) : inForeign(place, name);
 }
 
 function inHtml(place: Place, name: string): Place {
