@@ -2,7 +2,8 @@
 import { scanTokens } from './scan.ts';
 import type { OpenTag, Token } from './token.ts';
 
-const VOID_ELEMENTS: ReadonlySet<string> = new Set(
+/** Elements without content and without an end tag. HTML standard §13.1.2. */
+export const VOID_ELEMENTS: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta source track wbr'.split(' '),
 );
 

@@ -25,7 +25,7 @@ export function* scanTokens(html: string): Generator<Token, void, undefined> {
     if (token.kind !== 'open' || !RAW_ELEMENTS.has(token.name)) continue;
     // In SVG and MathML a self-closed <title/> or <style/> really is closed.
     if (token.selfClosing && foreignDepth > 0) continue;
-    const content = scanRaw(html, position, token);
+    const content = scanRaw(html, position, token, foreignDepth > 0);
     yield content;
     if (content.kind === 'fault') return;
     position = content.end;
@@ -67,12 +67,17 @@ function scanVerbatim(html: string, start: number): Token {
 }
 
 /** The content of a raw element up to its end tag, which is left for the next token. */
-function scanRaw(html: string, start: number, open: OpenTag): Token {
+function scanRaw(html: string, start: number, open: OpenTag, isForeign: boolean): Token {
   const element = open.name;
   if (element === 'plaintext') return { kind: 'raw', element, start, end: html.length };
   const end = element === 'script' ? scriptEnd(html, start) : rawEnd(html, start, element);
-  if (end !== undefined) return { kind: 'raw', element, start, end };
-  return fault(open.start, `<${element}> is never closed. Close it with </${element}>`);
+  if (end === undefined) return fault(open.start, `<${element}> is never closed. Close it with </${element}>`);
+  const tag = isForeign ? html.slice(start, end).replace('<![CDATA[', '         ').indexOf('<') : -1;
+  if (tag < 0) return { kind: 'raw', element, start, end };
+  return fault(
+    start + tag,
+    `In SVG and MathML the content of <${element}> is markup. Write "<" as &lt;, or move it out`,
+  );
 }
 
 function rawEnd(html: string, start: number, element: string): number | undefined {

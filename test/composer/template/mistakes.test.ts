@@ -78,6 +78,10 @@ const PROBLEMS: readonly (readonly [html: string, ...problems: string[]])[] = [
     '<svg><![CDATA[a]]></svg>',
     fault(6, 'CDATA sections are not understood here. Write the text with &lt; and &amp; instead.'),
   ],
+  [
+    '<svg><title>a<!-- b</title></svg>',
+    fault(14, 'In SVG and MathML the content of <title> is markup. Write "<" as &lt;, or move it out.'),
+  ],
   ['<h{t}>', fault(1, 'The name of a tag cannot hold a parameter. Write it out.')],
   ['<b></b{t}>', fault(4, 'The name of a tag cannot hold a parameter. Write it out.')],
   ['<b {t}>', fault(4, '"{t}" cannot hold a parameter. Write name="{parameter}".')],

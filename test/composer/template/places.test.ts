@@ -28,6 +28,7 @@ const VERBATIM: readonly string[] = [
   'a < b <> <3 &amp; & <',
   "<P CLASS=a  data-x='1'\n>B</P >",
   '<svg><title/><path d="M0 0"/></svg><p>',
+  '<svg><style><![CDATA[ a > b {color:red} ]]></style><title>a &lt; b</title></svg>',
   'x\r\ny\0z',
 ];
 

@@ -4,7 +4,7 @@ import { escapeParam } from '../../../composer/template/escape.ts';
 import { parseTemplate } from '../../../composer/template/parse.ts';
 
 /** Writes parts out; a slot becomes `[its fragment]`. */
-function renderParts(parts: readonly PagePart[], params: PageParams = {}): string {
+export function renderParts(parts: readonly PagePart[], params: PageParams = {}): string {
   return parts
     .map((part) => {
       if (part.kind === 'html') return part.html;

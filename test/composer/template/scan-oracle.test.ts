@@ -3,15 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Token as HtmlToken, Tokenizer, TokenizerMode } from 'parse5';
 import { scanTokens } from '../../../composer/template/scan.ts';
+import { createRandom, listPieces, makeMarkup } from './random.ts';
 
-/** `·` stands for a space. */
-const PIECES = (
+const PIECES = listPieces(
   '< </ /> > / " \' = - ! -- --> --!> <!-- <!--> <!---> <!doctype· <? <a <div </div> <b·c=d> <p·q="r"> <i·j=\'k\' </p·x> ' +
-  '<script> </script> <script </script <SCRIPT> </Script\n <style> </style> <title> </title> </title <textarea> </textarea/ ' +
-  '<xmp> </xmp> <fragment·src=x/> <fragment </fragment> x {y} = == · · \n \t a= =b ="c> \'d ` é 😀'
-)
-  .split(' ')
-  .map((piece) => piece.replaceAll('·', ' '));
+    '<script> </script> <script </script <SCRIPT> </Script\n <style> </style> <title> </title> </title <textarea> </textarea/ ' +
+    '<xmp> </xmp> <fragment·src=x/> <fragment </fragment> x {y} = == · · \n \t a= =b ="c> \'d ` é 😀',
+);
 
 /** What decides where a script ends. */
 const SCRIPT_PIECES = '<!-- <!--> <!---> --> - > <script> </script> <script </script x'.split(' ');
@@ -79,25 +77,12 @@ function readWithScanner(html: string): { readonly tags: readonly string[]; read
   return { tags, isWhole: true };
 }
 
-/** Random numbers below a bound, the same ones every time. Marsaglia's xorshift, 32 bits. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
-
 test('the scanner finds the same tags as parse5, in the same places', () => {
   const random = createRandom(20_261);
   let whole = 0;
   for (let round = 0; round < 20_000; round += 1) {
     const pieces = round % 2 === 0 ? PIECES : SCRIPT_PIECES;
-    const html =
-      (round % 2 === 0 ? '' : '<script>') +
-      Array.from({ length: 1 + random(14) }, () => pieces[random(pieces.length)]).join('');
+    const html = (round % 2 === 0 ? '' : '<script>') + makeMarkup(pieces, 14, random);
     const expected = readWithOracle(html);
     const { tags, isWhole } = readWithScanner(html);
     assert.deepEqual(tags, isWhole ? expected : expected.slice(0, tags.length), JSON.stringify(html));
