@@ -2,8 +2,8 @@
  * Bytes of ASCII, by name, and what the HTML tokenizer makes of them.
  */
 
-export const TAB = 0x09;
-export const SPACE = 0x20;
+const TAB = 0x09;
+const SPACE = 0x20;
 export const EXCLAMATION = 0x21;
 export const QUOTE = 0x22;
 export const HASH = 0x23;

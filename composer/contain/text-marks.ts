@@ -15,12 +15,12 @@ const MAX_DIRECTIONAL = 10_000;
 export type Cuts = number[];
 
 /** Is it an explicit directional character of UAX #9: embedding, override, isolate, or the end of one? */
-export function isDirectional(codePoint: number): boolean {
+function isDirectional(codePoint: number): boolean {
   return (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069);
 }
 
 /** Is it of the blocks of combining marks that attach to any letter? */
-export function isCombining(codePoint: number): boolean {
+function isCombining(codePoint: number): boolean {
   if (codePoint < 0x370) return codePoint >= 0x300;
   if (codePoint >= 0x1ab0 && codePoint <= 0x1aff) return true;
   if (codePoint >= 0x1dc0 && codePoint <= 0x1dff) return true;
