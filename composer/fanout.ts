@@ -7,6 +7,7 @@
  */
 import type { Flight, Flights } from './cache/flights.ts';
 import type { Entry, Tier } from './cache/tier.ts';
+import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
 import { type Contain, judge } from './judge.ts';
@@ -20,7 +21,10 @@ import type { Attempt, Call, Reply } from './transport/transport.ts';
 export type Landing =
   | {
       readonly kind: 'good';
-      readonly body: Uint8Array /** May others have it? */;
+      readonly body: Uint8Array;
+      /** What its place must not be. */
+      readonly needs: PlaceNeeds;
+      /** May others have it? */
       readonly stored: boolean;
       readonly attempts: number;
     }
@@ -192,7 +196,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
     return;
   }
   shared.breaker.succeeded(call.fragment.name);
-  const { storable, body } = verdict;
+  const { storable, body, needs } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);
     const freshUntilMs = now + storable.maxAgeMs;
@@ -200,6 +204,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
       key: call.key,
       fragment: call.fragment.name,
       body,
+      needs,
       storedAtMs: now,
       freshUntilMs,
       staleUntilMs: freshUntilMs + storable.staleWhileRevalidateMs,
@@ -208,7 +213,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
       tags: verdict.tags,
     });
   } else shared.unshared.add(call.fragment);
-  flight.land({ kind: 'good', body, stored: storable !== undefined, attempts });
+  flight.land({ kind: 'good', body, needs, stored: storable !== undefined, attempts });
 }
 
 /** Does a failure speak against the fragment as a whole? A 404 for one set of props does not. */

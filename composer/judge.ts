@@ -5,6 +5,7 @@
 import { storableFor } from './cache/storability.ts';
 import type { Entry } from './cache/tier.ts';
 import type { Contained } from './contain/contain.ts';
+import type { PlaceNeeds } from './contain/scan.ts';
 import type { Freshness, Trust } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
 import { type Failure, makeFailure } from './outcome.ts';
@@ -14,6 +15,8 @@ import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 export interface GoodAnswer {
   readonly kind: 'good';
   readonly body: Uint8Array;
+  /** What its place must not be. */
+  readonly needs: PlaceNeeds;
   /** `undefined`: for this call only. */
   readonly storable: Freshness | undefined;
   readonly etag: string | undefined;
@@ -33,15 +36,17 @@ export function judge(reply: Reply, call: Call, stale: Entry | undefined, contai
   if (reply.kind === 'failure') return { kind: 'failed', failure: reply.failure };
   const { status, headers } = reply;
   if (status === 304 && stale?.etag !== undefined)
-    return good(stale.body, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
+    return good(stale.body, stale.needs, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
   if (status >= 300 && status < 400)
     return failed('redirect', `answered ${status}; redirects are not followed`, status);
-  if (status === 204) return good(NOTHING, headers, call, wallMs, status);
+  if (status === 204) return good(NOTHING, 0, headers, call, wallMs, status);
   if (status !== 200) return failed('bad-status', `answered ${status}`, status);
   const markup = markupOf(reply.body, headers);
   if (markup instanceof Uint8Array) {
     const contained = contain(markup, call.fragment.trust);
-    return contained.ok ? good(contained.body, headers, call, wallMs) : failed(contained.reason, contained.detail);
+    return contained.ok
+      ? good(contained.body, contained.needs, headers, call, wallMs)
+      : failed(contained.reason, contained.detail);
   }
   return failed('bad-body', markup.reason);
 }
@@ -56,10 +61,17 @@ function markupOf(body: Uint8Array, headers: ReplyHeaders): Uint8Array | { reado
   return new TextEncoder().encode([...envelope.head, envelope.bodyInline, ...envelope.bodyLast].join(''));
 }
 
-function good(body: Uint8Array, headers: ReplyHeaders, { fragment }: Call, wallMs: number, status = 200): GoodAnswer {
+function good(
+  body: Uint8Array,
+  needs: PlaceNeeds,
+  headers: ReplyHeaders,
+  { fragment }: Call,
+  wallMs: number,
+  status = 200,
+): GoodAnswer {
   const storable = storableFor({ status, headers, declared: fragment.cache, forward: fragment.forward, wallMs });
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
-  return { kind: 'good', body, storable, etag: headers['etag'], tags };
+  return { kind: 'good', body, needs, storable, etag: headers['etag'], tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

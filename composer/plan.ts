@@ -5,11 +5,13 @@
  * each set of parameter values. What depends on more of the request (forwarded headers) is added by {@link callFor}.
  */
 import type { Run } from './cache/memory.ts';
+import { type Place, placeInside } from './contain/place.ts';
 import type { FragmentSpec, Props, PropValue } from './contract.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageParams, PagePart, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
 import { FRAGMENT_TIMEOUT_MS } from './policy/budgets.ts';
 import { escapeParam } from './template/escape.ts';
+import { surroundings } from './template/surroundings.ts';
 import type { Call } from './transport/transport.ts';
 
 /** One slot of a plan: everything about it that does not depend on a single request. */
@@ -22,6 +24,8 @@ export interface PlannedSlot {
   readonly forwards: boolean;
   readonly timeoutMs: number;
   readonly required: boolean;
+  /** What its place in the page is to the markup that may be put there. */
+  readonly place: Place;
   /** The last rung of the ladder that shows something. */
   readonly fallback: Uint8Array | undefined;
   /** Shown in a hole until the fragment comes. */
@@ -62,14 +66,14 @@ const NOTHING = new Uint8Array(0);
 export function makePlan(id: string, parts: readonly PagePart[], params: PageParams, find: FindFragment): Plan {
   const texts: Uint8Array[] = [];
   const slots: PlannedSlot[] = [];
+  const places = placesOf(parts);
   let text = '';
   for (const part of parts) {
-    if (part.kind === 'html') text += part.html;
-    else if (part.kind === 'param') text += escapeParam(params[part.param] ?? '', part.context);
+    if (part.kind !== 'slot') text += textOf(part, params);
     else {
       texts.push(encoder.encode(text));
       text = '';
-      slots.push(planSlot(slots.length, part.slot, params, find));
+      slots.push(planSlot(slots.length, part.slot, params, places[slots.length] ?? 0, find));
     }
   }
   texts.push(encoder.encode(text));
@@ -88,11 +92,28 @@ export function makePlan(id: string, parts: readonly PagePart[], params: PagePar
   };
 }
 
+const knownPlaces = new WeakMap<readonly PagePart[], readonly Place[]>();
+
+/** The place of each slot, worked out once for each list of parts. */
+function placesOf(parts: readonly PagePart[]): readonly Place[] {
+  const known = knownPlaces.get(parts);
+  if (known) return known;
+  const places = surroundings(parts).map(placeInside);
+  knownPlaces.set(parts, places);
+  return places;
+}
+
 /** Makes one slot. A fragment that is not known (any more), or refuses its props, is a failure planned ahead. */
-function planSlot(index: number, definition: SlotDefinition, params: PageParams, find: FindFragment): PlannedSlot {
+function planSlot(
+  index: number,
+  definition: SlotDefinition,
+  params: PageParams,
+  place: Place,
+  find: FindFragment,
+): PlannedSlot {
   const fragment = find(definition.fragment);
   const props = fillProps(definition.props, params);
-  const fallback = definition.fallback ?? fragment?.fallback;
+  const fallback = ownFallback(definition, params) ?? fragment?.fallback;
   return {
     index,
     definition,
@@ -100,9 +121,20 @@ function planSlot(index: number, definition: SlotDefinition, params: PageParams,
     forwards: fragment !== undefined && fragment.forward.length > 0,
     timeoutMs: definition.timeoutMs ?? fragment?.timeoutMs ?? FRAGMENT_TIMEOUT_MS,
     required: definition.required ?? false,
+    place,
     fallback: fallback === undefined ? undefined : encoder.encode(fallback),
     placeholder: definition.placeholder === undefined ? NOTHING : encoder.encode(definition.placeholder),
   };
+}
+
+/** The fallback that the page states, with the parameters in their places. */
+function ownFallback({ fallback, fallbackParts }: SlotDefinition, params: PageParams): string | undefined {
+  return fallbackParts?.map((part) => (part.kind === 'slot' ? '' : textOf(part, params))).join('') ?? fallback;
+}
+
+/** Markup as it is, a parameter escaped for where it stands. */
+function textOf(part: Exclude<PagePart, { kind: 'slot' }>, params: PageParams): string {
+  return part.kind === 'html' ? part.html : escapeParam(params[part.param] ?? '', part.context);
 }
 
 function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined, props: Props): Call | Failure {

@@ -6,6 +6,7 @@
  */
 import type { MemoryTier, Run } from './cache/memory.ts';
 import { type Entry, usabilityOf } from './cache/tier.ts';
+import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
 import { type Filling, fillFromEntry, makeFilling } from './resolve.ts';
@@ -86,7 +87,8 @@ export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: Me
 /** One slot that is not in a run: filled from its entry, or listed for whoever asks. */
 function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refresh }: Gathering): void {
   const { call, slot } = filling;
-  const entry = isFailure(call) ? undefined : tier.get(call.key);
+  const stored = isFailure(call) ? undefined : tier.get(call.key);
+  const entry = stored && fitsPlace(stored.needs, slot.place) ? stored : undefined;
   const usability = entry ? usabilityOf(entry, now) : 'gone';
   if (entry && usability === 'fresh') fillFromEntry(filling, entry, 'cached', now);
   else if (entry && usability === 'revalidate' && !isFailure(call)) {
@@ -118,7 +120,7 @@ function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): R
 function freshEntry(slot: PlannedSlot | undefined, now: Moment, tier: MemoryTier): Entry | undefined {
   if (!slot || slot.forwards || isFailure(slot.call)) return undefined;
   const entry = tier.get(slot.call.key);
-  return entry && now < entry.freshUntilMs ? entry : undefined;
+  return entry && now < entry.freshUntilMs && fitsPlace(entry.needs, slot.place) ? entry : undefined;
 }
 
 /** Copies the parts from one slot on into one piece, with the text before each; the last run of a page has its end too. */

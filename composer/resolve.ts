@@ -7,9 +7,11 @@
  *                   └──failed or late──▶ stale if usable on error ──▶ fallback ──▶ empty
  */
 import { type Entry, type Tier, usabilityOf } from './cache/tier.ts';
+import { fitsPlace } from './contain/contain.ts';
+import type { PlaceNeeds } from './contain/scan.ts';
 import type { Moment } from './deadline.ts';
 import type { Ask, Landing } from './fanout.ts';
-import type { Failure, FailureReason, OutcomeKind } from './outcome.ts';
+import { type Failure, type FailureReason, makeFailure, type OutcomeKind } from './outcome.ts';
 import { isFailure, type PlannedSlot } from './plan.ts';
 import type { Call } from './transport/transport.ts';
 
@@ -88,9 +90,16 @@ function land(filling: Filling, landing: Landing, descent: Descent): void {
   const now = descent.now();
   filling.ms = now - descent.startedMs;
   filling.attempts = landing.attempts;
-  if (landing.kind === 'good') settle(filling, 'fresh', landing.body);
-  else descend(filling, landing.failure, descent.tier, now);
-  descent.onSettled(filling, landing.kind === 'failed' ? landing.failure : undefined);
+  const failure = landing.kind === 'failed' ? landing.failure : misplaced(filling, landing.needs);
+  if (landing.kind === 'good' && !failure) settle(filling, 'fresh', landing.body);
+  else if (failure) descend(filling, failure, descent.tier, now);
+  descent.onSettled(filling, failure);
+}
+
+/** Markup that is sound by itself may still not fit its place: a link inside the page's own link, say. */
+function misplaced({ slot }: Filling, needs: PlaceNeeds): Failure | undefined {
+  if (fitsPlace(needs, slot.place)) return undefined;
+  return makeFailure('bad-markup', `its elements would close those of the page at ${slot.definition.at}`);
 }
 
 /** The rungs below `fresh`. */
@@ -99,7 +108,8 @@ function descend(filling: Filling, failure: Failure, tier: Tier, now: Moment): v
   filling.failedStatus = failure.status;
   const { call, slot } = filling;
   const entry = !isFailure(call) && forgivable(failure) ? tier.get(call.key) : undefined;
-  if (entry && usabilityOf(entry, now) !== 'gone') fillFromEntry(filling, entry, 'stale', now);
+  if (entry && usabilityOf(entry, now) !== 'gone' && fitsPlace(entry.needs, slot.place))
+    fillFromEntry(filling, entry, 'stale', now);
   else if (slot.fallback) settle(filling, 'fallback', slot.fallback);
   else settle(filling, 'empty', NOTHING);
 }

@@ -14,6 +14,7 @@ import { isFailure, makePlan, type Plan } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
 import { suggest } from './suggest.ts';
+import { paramNames } from './template/param-names.ts';
 
 /** A page with everything decided that no request can change. */
 export interface Page {
@@ -109,7 +110,7 @@ function loadPage(
   const { parts } = definition;
   const fixedParts = typeof parts === 'function' ? undefined : parts;
   if (fixedParts) checkSlots(definition, fixedParts, options, problems);
-  const used = fixedParts ? paramsOf(fixedParts) : undefined;
+  const used = fixedParts ? new Set(paramNames(fixedParts)) : undefined;
   const id = definition.path;
   const make = (name: string, from: readonly PagePart[], params: PageParams): Plan =>
     makePlan(name, withAssets(from, find), params, find);
@@ -159,19 +160,6 @@ function checkProps(plan: Plan, problems: string[]): void {
     if (isFailure(call) && call.reason === 'invalid-props')
       problems.push(`${call.detail} (fragment "${definition.fragment}")`);
   }
-}
-
-function paramsOf(parts: readonly PagePart[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const part of parts) {
-    if (part.kind === 'param') names.add(part.param);
-    if (part.kind !== 'slot') continue;
-    for (const value of Object.values(part.slot.props)) {
-      if (typeof value !== 'object' || !('template' in value)) continue;
-      for (const piece of value.template) if (typeof piece === 'object') names.add(piece.param);
-    }
-  }
-  return names;
 }
 
 function planName(id: string, params: PageParams): string {

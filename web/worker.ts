@@ -16,7 +16,11 @@ function startNewsroom(environment: Environment): Promise<WorkerComposer> {
   const fetchText = createFetchText({ fetch: (request) => fetch(request), clock: workerClock, userAgent: USER_AGENT });
   const loaders = createLoaders({ urls: readDataUrls(environment), fetchText });
   const site = createNewsroomSite({ loaders, embedded: createLoaders() });
-  return startWorker({ site, token: environment['BROADSHEET_TOKEN'] });
+  return startWorker({
+    site,
+    token: environment['BROADSHEET_TOKEN'],
+    log: (event) => console.warn(JSON.stringify(event)),
+  });
 }
 
 export default {

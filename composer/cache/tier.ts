@@ -13,6 +13,8 @@ export interface Entry {
   readonly fragment: string;
   /** Proven markup, UTF-8. Never written to. */
   readonly body: Uint8Array;
+  /** What its place in a page must not be: bits of whoever proved it, 0 for none. */
+  readonly needs: number;
   readonly storedAtMs: Moment;
   /** Fresh before this moment. */
   readonly freshUntilMs: Moment;

@@ -4,6 +4,7 @@ import { loadSanitiser } from '../../contain/sanitise.ts';
 import { loadSite } from '../../load-site.ts';
 import { type PlatformLimits, WORKERS_PAID_LIMITS } from '../../policy/limits.ts';
 import type { SiteDefinition } from '../../site.ts';
+import type { LogEvent } from '../../visit.ts';
 import { fetchPage } from '../../web-fetch.ts';
 import { workerClock } from './clock.ts';
 import { connectWorker } from './connect.ts';
@@ -23,6 +24,8 @@ export interface WorkerOptions {
   readonly token?: string | undefined;
   /** Default: those of the paid plan. */
   readonly limits?: PlatformLimits;
+  /** Takes events for the operator; default: none. */
+  readonly log?: (event: LogEvent) => void;
 }
 
 /** A composer in its isolate. */
@@ -35,13 +38,14 @@ export async function startWorker({
   site,
   token,
   limits = WORKERS_PAID_LIMITS,
+  log = () => undefined,
 }: WorkerOptions): Promise<WorkerComposer> {
   let composer: Composer | undefined;
   const live = await loadSite(site, {
     connect: connectWorker,
     limits,
     clock: workerClock,
-    log: (event) => console.warn(JSON.stringify(event)),
+    log: (event) => log({ ...event, event: `manifest-${event.kind}` }),
     loadSanitiser,
     onChange: (changed) => composer?.replaceSite(changed),
   });
@@ -50,6 +54,7 @@ export async function startWorker({
     wallClock: Date.now,
     token,
     cacheBytes: CACHE_BYTES,
+    log,
   });
   composer = running;
   return {
