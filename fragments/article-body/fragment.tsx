@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import type { LoadContext } from '../kit/load-context.ts';
 import type { Article, Load, Match } from '../load/types.ts';

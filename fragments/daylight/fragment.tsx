@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import type { Weather } from '../load/types.ts';
 import { afterLoad, goodLoads } from '../parts/after-load.ts';
@@ -8,7 +8,7 @@ import { type Daylight, DaylightFallback, DaylightView } from './view.tsx';
 /** Sunrise and sunset in the first places of the list that publish them. */
 export const daylight = defineFragment({
   name: 'daylight',
-  props: z.object({ places: z.number().int().min(1).max(20).default(8) }),
+  props: z.object({ places: z._default(z.int().check(z.gte(1), z.lte(20)), 8) }),
   cache: slowFacts,
   tags: () => ['weather'],
   load: (props, { loaders }) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
 import { limitProp } from '../parts/props.ts';
@@ -7,7 +7,7 @@ import { EarthquakesFallback, EarthquakesView } from './view.tsx';
 /** The strongest earthquakes that the survey lists. */
 export const earthquakes = defineFragment({
   name: 'earthquakes',
-  props: z.object({ limit: limitProp.default(5) }),
+  props: z.object({ limit: z._default(limitProp, 5) }),
   cache: slowFacts,
   tags: () => ['earthquakes'],
   load: ({ limit }, { loaders }) => loaders.earthquakes(limit),

@@ -1,18 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import type { Rate, Rates } from '../load/types.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
 import { ExchangeRatesFallback, ExchangeRatesView } from './view.tsx';
 
+/** `USD`. */
+const codeProp = z.string().check(z.length(3));
+
+const MAJOR_CURRENCIES = ['USD', 'GBP', 'JPY', 'CHF', 'CNY', 'INR', 'BRL', 'ZAR'];
+
 /** The reference rates of the day for some currencies. */
 export const exchangeRates = defineFragment({
   name: 'exchange-rates',
   props: z.object({
-    currencies: z
-      .array(z.string().length(3))
-      .min(1)
-      .max(40)
-      .default(['USD', 'GBP', 'JPY', 'CHF', 'CNY', 'INR', 'BRL', 'ZAR']),
+    currencies: z._default(z.array(codeProp).check(z.minLength(1), z.maxLength(40)), MAJOR_CURRENCIES),
   }),
   cache: slowFacts,
   tags: () => ['rates'],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { sections } from '../load/types.ts';
 import { afterLoad } from '../parts/after-load.ts';
@@ -11,12 +11,12 @@ export const headlineList = defineFragment({
   name: 'headline-list',
   props: z.object({
     section: z.enum(['top', ...sections]),
-    limit: limitProp.default(4),
+    limit: z._default(limitProp, 4),
     /** Left out from the top: what stands elsewhere in the page. */
-    skip: z.number().int().min(0).max(50).default(0),
-    summaries: z.number().int().min(0).max(50).default(1),
+    skip: z._default(z.int().check(z.gte(0), z.lte(50)), 0),
+    summaries: z._default(z.int().check(z.gte(0), z.lte(50)), 1),
     /** Instead of the name of the section. */
-    title: z.string().max(64).optional(),
+    title: z.optional(z.string().check(z.maxLength(64))),
   }),
   cache: quickFacts,
   tags: ({ section }) => ['headlines', `section:${section}`],

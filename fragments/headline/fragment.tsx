@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { notFound } from '../kit/load-result.ts';
 import { sections } from '../load/types.ts';
@@ -9,7 +9,10 @@ import { HeadlineFallback, HeadlineView } from './view.tsx';
 /** One story by its place in the order of a desk: the first is 1. */
 export const headline = defineFragment({
   name: 'headline',
-  props: z.object({ section: z.enum(['top', ...sections]).default('top'), rank: z.number().int().min(1).max(50) }),
+  props: z.object({
+    section: z._default(z.enum(['top', ...sections]), 'top'),
+    rank: z.int().check(z.gte(1), z.lte(50)),
+  }),
   cache: quickFacts,
   tags: ({ section }) => ['headlines', `section:${section}`],
   load: ({ section, rank }, { loaders }) =>

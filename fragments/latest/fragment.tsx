@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { quickFacts } from '../parts/cache-terms.ts';
 import { loadNewestStories } from '../parts/newest-stories.ts';
@@ -8,7 +8,7 @@ import { LatestFallback, LatestView } from './view.tsx';
 /** The newest stories of all desks, by date. */
 export const latest = defineFragment({
   name: 'latest',
-  props: z.object({ limit: limitProp.default(6) }),
+  props: z.object({ limit: z._default(limitProp, 6) }),
   cache: quickFacts,
   tags: () => ['headlines'],
   load: ({ limit }, { loaders }) => loadNewestStories(limit, loaders),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { bothLoads } from '../parts/after-load.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
@@ -9,7 +9,7 @@ import { LeagueTableFallback, LeagueTableView } from './view.tsx';
 /** A table computed from the matches of a league. */
 export const leagueTable = defineFragment({
   name: 'league-table',
-  props: z.object({ season: seasonProp, league: leagueProp, limit: limitProp.default(50) }),
+  props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 50) }),
   cache: slowFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.table(season, league)),

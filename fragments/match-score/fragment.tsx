@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { quickFacts } from '../parts/cache-terms.ts';
 import { MatchScoreFallback, MatchScoreView } from './view.tsx';
@@ -6,7 +6,10 @@ import { MatchScoreFallback, MatchScoreView } from './view.tsx';
 /** One match by its id, as a line or as a card. */
 export const matchScore = defineFragment({
   name: 'match-score',
-  props: z.object({ match: z.string().min(1).max(128), as: z.enum(['line', 'card']).default('line') }),
+  props: z.object({
+    match: z.string().check(z.minLength(1), z.maxLength(128)),
+    as: z._default(z.enum(['line', 'card']), 'line'),
+  }),
   cache: quickFacts,
   tags: ({ match }) => [`match:${match}`],
   load: ({ match }, { loaders }) => loaders.match(match),

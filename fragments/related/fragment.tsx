@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { sections } from '../load/types.ts';
 import { afterLoad } from '../parts/after-load.ts';
@@ -9,7 +9,7 @@ import { RelatedFallback, RelatedView } from './view.tsx';
 /** More from the desk of a story, without the story itself. */
 export const related = defineFragment({
   name: 'related',
-  props: z.object({ slug: slugProp, limit: limitProp.default(4) }),
+  props: z.object({ slug: slugProp, limit: z._default(limitProp, 4) }),
   cache: quickFacts,
   tags: ({ slug }) => ['headlines', `article:${slug}`],
   load: ({ slug, limit }, { loaders }) =>

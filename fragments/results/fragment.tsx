@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { afterLoad } from '../parts/after-load.ts';
 import { quickFacts } from '../parts/cache-terms.ts';
@@ -9,7 +9,7 @@ import { ResultsFallback, ResultsView } from './view.tsx';
 /** The latest results of a competition, newest day first. */
 export const results = defineFragment({
   name: 'results',
-  props: z.object({ season: seasonProp, league: leagueProp, limit: limitProp.default(10) }),
+  props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 10) }),
   cache: quickFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: (props, { loaders }) =>

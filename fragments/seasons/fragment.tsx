@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { fixedParts } from '../parts/cache-terms.ts';
 import { seasonProp } from '../parts/props.ts';
@@ -7,7 +7,7 @@ import { SeasonsFallback, SeasonsView } from './view.tsx';
 /** The seasons that there are results of, as a navigation. */
 export const seasons = defineFragment({
   name: 'seasons',
-  props: z.object({ current: seasonProp.optional() }),
+  props: z.object({ current: z.optional(seasonProp) }),
   cache: fixedParts,
   tags: () => ['seasons'],
   load: (_, { loaders }) => loaders.seasons(),

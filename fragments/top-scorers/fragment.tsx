@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { bothLoads } from '../parts/after-load.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
@@ -8,7 +8,7 @@ import { TopScorersFallback, TopScorersView } from './view.tsx';
 /** Who has scored most in a competition whose source lists the goals. */
 export const topScorers = defineFragment({
   name: 'top-scorers',
-  props: z.object({ season: seasonProp, league: leagueProp, limit: limitProp.default(10) }),
+  props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 10) }),
   cache: slowFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.scorers(season, league)),

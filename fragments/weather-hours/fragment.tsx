@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { afterLoad } from '../parts/after-load.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
@@ -9,7 +9,7 @@ import { WeatherHoursFallback, WeatherHoursView } from './view.tsx';
 /** The hours to come at one place. */
 export const weatherHours = defineFragment({
   name: 'weather-hours',
-  props: z.object({ city: slugProp, hours: z.number().int().min(2).max(72).default(24) }),
+  props: z.object({ city: slugProp, hours: z._default(z.int().check(z.gte(2), z.lte(72)), 24) }),
   cache: slowFacts,
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city, hours }, { loaders }) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
 import { loadWeather } from '../parts/load-weather.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
 import { loadWeather } from '../parts/load-weather.ts';
@@ -10,9 +10,9 @@ export const weather = defineFragment({
   name: 'weather',
   props: z.object({
     city: slugProp,
-    days: z.number().int().min(1).max(16).default(5),
+    days: z._default(z.int().check(z.gte(1), z.lte(16)), 5),
     /** Instead of the name of the place, where the page has said it. */
-    title: z.string().max(64).optional(),
+    title: z.optional(z.string().check(z.maxLength(64))),
   }),
   cache: slowFacts,
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
