@@ -27,9 +27,13 @@ export function makeCacheRule(policy: CachePolicy | undefined): CacheRule {
   };
 }
 
-/** `Cache-Control`, always stated: a missing one would let every cache on the way guess. */
+/**
+ * `Cache-Control`, always stated: a missing one would let every cache on the way guess. Without a policy it is `no-cache`,
+ * which a composer does not store either, and which says nothing about the visitor: `no-store` would make the page private.
+ */
 export function formatCacheControl(policy: CachePolicy | undefined): string {
-  if (policy === undefined || policy === 'no-store') return 'no-store';
+  if (policy === undefined) return 'no-cache';
+  if (policy === 'no-store') return 'no-store';
   if (policy === 'private') return 'private, no-cache';
   // RFC 9111 §5.2.2.10: s-maxage also means proxy-revalidate, which forbids serving stale; so max-age only.
   return `public, ${formatFreshness(policy)}`;

@@ -96,7 +96,7 @@ test('a fallback that throws stops the start', () => {
 
 test('stated and missing cache policies have headers of their own', async () => {
   const policies = [
-    [undefined, 'no-store'],
+    [undefined, 'no-cache'],
     ['no-store', 'no-store'],
     ['private', 'private, no-cache'],
     [{ maxAgeS: 5 }, 'public, max-age=5'],
