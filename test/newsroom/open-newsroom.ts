@@ -1,9 +1,11 @@
 /** The whole newsroom in process: a path goes in, a page comes out. */
 import { createComposer } from '../../composer/composer.ts';
+import type { Connection } from '../../composer/connection.ts';
+import { loadSanitiser } from '../../composer/contain/sanitise.ts';
 import { loadSite } from '../../composer/load-site.ts';
+import { NODE_LIMITS } from '../../composer/policy/limits.ts';
 import type { ServiceDefinition } from '../../composer/site.ts';
 import { createLocalTransport } from '../../composer/transport/local.ts';
-import type { Transport } from '../../composer/transport/transport.ts';
 import { fetchPage } from '../../composer/web-fetch.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
@@ -27,13 +29,9 @@ interface ReceiptSlot {
 
 /** The newsroom with these loaders; default: the embedded ones. */
 export function openNewsroom(loaders: Loaders = createLoaders()): (path: string) => Promise<Page> {
-  const composer = createComposer(loadSite(createNewsroomSite({ loaders, embedded: createLoaders() }), connect), {
-    clock: createFakeClock(),
-    wallClock: () => 1_000,
-  });
-  const get = (path: string): Promise<Response> =>
-    fetchPage(composer, new Request(`http://site.test${path}`), { isLocal: true });
+  const opening = open(loaders);
   return async (path) => {
+    const get = await opening;
     const response = await get(path);
     const html = await response.text();
     const receipt = await get(`/_broadsheet/receipts/${response.headers.get('broadsheet-receipt')}`);
@@ -41,9 +39,23 @@ export function openNewsroom(loaders: Loaders = createLoaders()): (path: string)
   };
 }
 
-function connect({ name, address }: ServiceDefinition): Transport {
+async function open(loaders: Loaders): Promise<(path: string) => Promise<Response>> {
+  const clock = createFakeClock();
+  const { site } = await loadSite(createNewsroomSite({ loaders, embedded: createLoaders() }), {
+    connect,
+    limits: NODE_LIMITS,
+    clock,
+    log: () => undefined,
+    loadSanitiser,
+    onChange: () => undefined,
+  });
+  const composer = createComposer(site, { clock, wallClock: () => 1_000 });
+  return (path) => fetchPage(composer, new Request(`http://site.test${path}`), { isLocal: true });
+}
+
+function connect({ name, address }: ServiceDefinition): Connection {
   if (address.kind !== 'local') throw new Error(`service "${name}" is not in this process`);
-  return createLocalTransport(address.host, (run) => void setImmediate(run));
+  return { link: 'local', transport: createLocalTransport(address.host, (run) => void setImmediate(run)) };
 }
 
 async function readSlots(receipt: Response): Promise<readonly ReceiptSlot[]> {
