@@ -1,0 +1,157 @@
+/** What the guard watches: the scan of a fragment, and pages of cached and uncached fragments composed in this process. */
+import { createComposer } from '../../composer/composer.ts';
+import { containBody } from '../../composer/contain/contain.ts';
+import type { CacheRule, FragmentSpec } from '../../composer/contract.ts';
+import type { Responder } from '../../composer/emit/responder.ts';
+import { loadSite } from '../../composer/load-site.ts';
+import type { PagePart } from '../../composer/page.ts';
+import { nodeClock } from '../../composer/platform/node/clock.ts';
+import { createNodeConnections } from '../../composer/platform/node/connect.ts';
+import { NODE_LIMITS } from '../../composer/policy/limits.ts';
+import type { PageRequest } from '../../composer/request.ts';
+import type { LocalHost } from '../../composer/transport/transport.ts';
+import { FALLBACK, fragmentMarkup, PAGE_HEAD, PAGE_TAIL } from './fragments.ts';
+
+export interface GuardCase {
+  readonly name: string;
+  readonly run: () => void | Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const FRESH: CacheRule = {
+  kind: 'shared',
+  freshness: { maxAgeMs: HOUR_MS, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
+};
+const CARD =
+  '<li class="card"><a href="/news/2026/storm?ref=front"><img src="/i/storm.webp" alt="Waves" width="320" height="180"><h3>Storm on its way</h3></a><p>Gusts of 90 km/h.</p></li>\n';
+/** About 4 KiB. */
+const SAMPLE = Buffer.from(CARD.repeat(24));
+
+export async function createGuardCases(): Promise<readonly GuardCase[]> {
+  return [
+    scanCase(),
+    await pageCase('100 cached fragments', 100, FRESH),
+    await pageCase('1,000 cached fragments', 1000, FRESH),
+    await pageCase('100 uncached fragments', 100, { kind: 'none' }),
+  ];
+}
+
+function scanCase(): GuardCase {
+  return {
+    name: 'scan of 4 KiB',
+    run() {
+      if (!containBody(SAMPLE, 'verbatim').ok) throw new Error('The sample is refused.');
+    },
+  };
+}
+
+async function pageCase(name: string, count: number, cache: CacheRule): Promise<GuardCase> {
+  const visit = await createVisit(count, cache);
+  return {
+    name,
+    run: visit,
+  };
+}
+
+/** Composes a page from beginning to end; fails where it is not the whole page. */
+async function createVisit(count: number, cache: CacheRule): Promise<() => Promise<void>> {
+  const service = {
+    name: 'desk',
+    address: { kind: 'local', host: createHost() },
+    fragments: [fragmentOf(cache)],
+  } as const;
+  const site = { services: [service], pages: [{ path: '/', at: 'guard', parts: partsOf(count) }] };
+  const { connect } = createNodeConnections();
+  const live = await loadSite(site, {
+    connect,
+    limits: NODE_LIMITS,
+    clock: nodeClock,
+    log: () => undefined,
+    loadSanitiser: async () => (body) => body,
+    onChange: () => undefined,
+  });
+  const composer = createComposer(live.site, { clock: nodeClock, wallClock: Date.now });
+  const expected =
+    PAGE_HEAD.length +
+    PAGE_TAIL.length +
+    Array.from({ length: count }, (_, number) => fragmentMarkup(number).length).reduce(
+      (sum, length) => sum + length,
+      0,
+    );
+  return () => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const responder = createCounter((bytes) =>
+      bytes === expected ? resolve() : reject(new Error(`a page of ${bytes} bytes instead of ${expected}`)),
+    );
+    composer.handle(REQUEST, responder, () => undefined);
+    return promise;
+  };
+}
+
+/** Answers at once, from memory. */
+function createHost(): LocalHost {
+  const bodies = new Map<unknown, Uint8Array>();
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  return {
+    answer({ props }) {
+      const number = Number(props['n']);
+      const body = bodies.get(number) ?? Buffer.from(fragmentMarkup(number));
+      bodies.set(number, body);
+      return { status: 200, headers, body };
+    },
+  };
+}
+
+function fragmentOf(cache: CacheRule): FragmentSpec {
+  return {
+    name: 'part',
+    service: 'desk',
+    path: '/part',
+    version: '1',
+    timeoutMs: 10_000,
+    cache,
+    forward: [],
+    fallback: FALLBACK,
+    maxBytes: 10_000,
+    trust: 'verbatim',
+    assets: { styles: [], scripts: [] },
+    nested: false,
+    checkProps: () => ({ ok: true }),
+  };
+}
+
+function partsOf(count: number): readonly PagePart[] {
+  const slots = Array.from(
+    { length: count },
+    (_, number): PagePart => ({
+      kind: 'slot',
+      slot: { fragment: 'part', props: { n: number }, at: 'guard' },
+    }),
+  );
+  return [{ kind: 'html', html: PAGE_HEAD }, ...slots, { kind: 'html', html: PAGE_TAIL }];
+}
+
+/** Counts a page's bytes instead of sending them. */
+function createCounter(done: (bytes: number) => void): Responder {
+  let bytes = 0;
+  return {
+    send: (_head, body) => done(body?.length ?? 0),
+    begin: () => undefined,
+    write(piece) {
+      bytes += piece.length;
+    },
+    flush: () => undefined,
+    end: () => done(bytes),
+    isReady: () => true,
+    whenReady: (resume) => resume(),
+  };
+}
+
+const REQUEST: PageRequest = {
+  method: 'GET',
+  path: '/',
+  query: '',
+  header: () => undefined,
+  isLocal: true,
+  readBody: async () => undefined,
+};
