@@ -2,7 +2,7 @@
  * The operator's door, `/_broadsheet/…`: health, readiness, metrics, receipts, purging. Closed to strangers: from anywhere
  * but this machine a bearer token is needed, health and readiness excepted.
  */
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { PurgeTarget, Tier } from './cache/tier.ts';
 import type { Responder } from './emit/responder.ts';
 import type { Receipts } from './observe/receipts.ts';
