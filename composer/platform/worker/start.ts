@@ -1,9 +1,9 @@
 /** One composer in an isolate of Cloudflare Workers. */
 import { type Composer, createComposer } from '../../composer.ts';
-import { loadSanitiser } from '../../contain/sanitise.ts';
+import type { Sanitise } from '../../contain/contain.ts';
 import { loadSite } from '../../load-site.ts';
 import { type PlatformLimits, WORKERS_PAID_LIMITS } from '../../policy/limits.ts';
-import type { SiteDefinition } from '../../site.ts';
+import { type SiteDefinition, SiteError } from '../../site.ts';
 import type { LogEvent } from '../../visit.ts';
 import { fetchPage } from '../../web-fetch.ts';
 import { workerClock } from './clock.ts';
@@ -26,6 +26,8 @@ export interface WorkerOptions {
   readonly limits?: PlatformLimits;
   /** Takes events for the operator; default: none. */
   readonly log?: (event: LogEvent) => void;
+  /** Needed for fragments of trust `sanitise`. Not there by itself, for it makes a Worker half as large again. */
+  readonly loadSanitiser?: () => Promise<Sanitise>;
 }
 
 /** A composer in its isolate. */
@@ -39,6 +41,7 @@ export async function startWorker({
   token,
   limits = WORKERS_PAID_LIMITS,
   log = () => undefined,
+  loadSanitiser = lackSanitiser,
 }: WorkerOptions): Promise<WorkerComposer> {
   let composer: Composer | undefined;
   const live = await loadSite(site, {
@@ -63,4 +66,10 @@ export async function startWorker({
       return fetchPage(running, request, { waitUntil: (work) => context.waitUntil(work) });
     },
   };
+}
+
+async function lackSanitiser(): Promise<never> {
+  throw new SiteError([
+    'A fragment has trust "sanitise": give startWorker the loadSanitiser of composer/contain/sanitise.ts.',
+  ]);
 }
