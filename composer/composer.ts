@@ -12,6 +12,7 @@ import type { Landing } from './fanout.ts';
 import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { sendPlainPage } from './plain-page.ts';
+import type { Plan } from './plan.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { CACHE_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
 import type { PlatformLimits } from './policy/limits.ts';
@@ -20,7 +21,8 @@ import type { ServiceRoute } from './policy/scheduler.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { newTraceparent } from './trace.ts';
-import { type LogEvent, type Visit, type VisitContext, visit } from './visit.ts';
+import { visit } from './visit.ts';
+import type { LogEvent, Visit, VisitContext } from './visit-order.ts';
 
 /** What a composer needs of its platform. */
 export interface ComposerOptions {
@@ -41,6 +43,8 @@ export interface LoadedSite {
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
   readonly routeTo: (service: string) => ServiceRoute | undefined;
   readonly limits: PlatformLimits;
+  /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
+  readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
   /** Makes foreign markup harmless, where a fragment needs it. */
   readonly sanitise: Sanitise | undefined;
   /** Why pages can not all be shown yet; `undefined`: they can. */
@@ -125,7 +129,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     }
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
     if (path.length + query.length > URL_BYTES) return refuse(414);
-    const { routes, routeTo, limits } = site;
+    const { routes, routeTo, limits, planInner } = site;
 
     const show = (
       page: Routes['pages'][number] | undefined,
@@ -140,7 +144,18 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
         inner = failed === 503 || page === routes.notFound ? refuse(failed) : show(routes.notFound, {}, failed);
       };
       const outer = visit(
-        { page, plan, status: status ?? page.status, request, responder, waitUntil, routeTo, limits, onRequiredFailed },
+        {
+          page,
+          plan,
+          status: status ?? page.status,
+          request,
+          responder,
+          waitUntil,
+          routeTo,
+          limits,
+          planInner,
+          onRequiredFailed,
+        },
         context,
       );
       return {

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
+import { createInnerPlanner } from './inner-plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/scheduler.ts';
 import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';
@@ -58,6 +59,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       // Later on a fragment may be withdrawn, or refuse what it took before: that costs its slot, not the site.
       routes: loadRoutes(definition.pages, { fragments: snapshot.fragments, lenient: !isStart || missing.length > 0 }),
       routeTo: (service) => routes.get(service),
+      planInner: createInnerPlanner((name) => snapshot.fragments.get(name)),
       limits: options.limits,
       sanitise,
       notReady: () =>

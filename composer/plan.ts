@@ -84,12 +84,16 @@ export function makePlan(id: string, parts: readonly PagePart[], params: PagePar
     slots,
     required: slots.filter((slot) => slot.required).map((slot) => slot.index),
     textBytes: texts.reduce((sum, bytes) => sum + bytes.byteLength, 0),
-    personal: slots.some(
-      (slot) => slot.forwards || (!isFailure(slot.call) && slot.call.fragment.cache.kind === 'private'),
-    ),
+    personal: slots.some((slot) => isPersonal(slot, anyoneForwards)),
     tailBytes: bodyEnd < 0 ? 0 : encoder.encode(text.slice(bodyEnd)).byteLength,
     runs: [],
   };
+}
+
+/** A fragment with slots of its own may show any other one, which is known only when the page's head has left. */
+function isPersonal({ call, forwards }: PlannedSlot, anyoneForwards: boolean): boolean {
+  if (isFailure(call)) return false;
+  return forwards || call.fragment.cache.kind === 'private' || (call.fragment.nested && anyoneForwards);
 }
 
 const knownPlaces = new WeakMap<readonly PagePart[], readonly Place[]>();

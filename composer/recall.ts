@@ -6,10 +6,11 @@
  */
 import type { MemoryTier, Run } from './cache/memory.ts';
 import { type Entry, usabilityOf } from './cache/tier.ts';
+import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
+import { type Filling, fillFromEntry, makeFilling } from './filling.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
-import { type Filling, fillFromEntry, makeFilling } from './resolve.ts';
 import type { Call } from './transport/transport.ts';
 
 /** One piece of a page in document order. */
@@ -35,6 +36,8 @@ export interface Recalled {
 export interface OpenSlot {
   readonly filling: Filling;
   readonly stale: Entry | undefined;
+  /** Set where a stored answer is to be shown, but has slots of its own to be filled first. */
+  readonly shown?: 'cached' | 'stale';
 }
 
 /** A call whose stored answer was shown, and is due. */
@@ -90,11 +93,14 @@ function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refr
   const stored = isFailure(call) ? undefined : tier.get(call.key);
   const entry = stored && fitsPlace(stored.needs, slot.place) ? stored : undefined;
   const usability = entry ? usabilityOf(entry, now) : 'gone';
-  if (entry && usability === 'fresh') fillFromEntry(filling, entry, 'cached', now);
-  else if (entry && usability === 'revalidate' && !isFailure(call)) {
-    fillFromEntry(filling, entry, 'stale', now);
-    refresh.push({ call, stale: entry, slot });
-  } else open.push({ filling, stale: entry });
+  const shown = usability === 'fresh' ? 'cached' : usability === 'revalidate' ? 'stale' : undefined;
+  if (isFailure(call) || !entry || !shown) {
+    open.push({ filling, stale: entry });
+    return;
+  }
+  if (shown === 'stale') refresh.push({ call, stale: entry, slot });
+  if (call.fragment.nested) open.push({ filling, stale: entry, shown });
+  else fillFromEntry(filling, entry, shown, now);
 }
 
 /** The valid run that begins at a slot; made now where at least two neighbours are fresh. */
@@ -118,7 +124,7 @@ function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): R
 }
 
 function freshEntry(slot: PlannedSlot | undefined, now: Moment, tier: MemoryTier): Entry | undefined {
-  if (!slot || slot.forwards || isFailure(slot.call)) return undefined;
+  if (!slot || slot.forwards || isFailure(slot.call) || slot.call.fragment.nested) return undefined;
   const entry = tier.get(slot.call.key);
   return entry && now < entry.freshUntilMs && fitsPlace(entry.needs, slot.place) ? entry : undefined;
 }
@@ -143,19 +149,6 @@ function makeRun(plan: Plan, fromSlot: number, sources: readonly Entry[]): Run {
     dropped: false,
     uses: 0,
   };
-}
-
-/** Bytes of several arrays, in order, in one. */
-export function concat(arrays: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const array of arrays) length += array.byteLength;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const array of arrays) {
-    whole.set(array, at);
-    at += array.byteLength;
-  }
-  return whole;
 }
 
 function textAt(plan: Plan, index: number): Uint8Array {

@@ -1,11 +1,11 @@
 /** What a page's receipt is written from: references to what the visit had anyway, never its bytes. */
 import type { Run } from './cache/memory.ts';
 import type { Moment } from './deadline.ts';
+import type { Filling } from './filling.ts';
 import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
 import type { SlotCounts } from './observe/server-timing.ts';
 import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
-import type { Filling } from './resolve.ts';
-import type { VisitContext, VisitOrder } from './visit.ts';
+import type { VisitContext, VisitOrder } from './visit-order.ts';
 
 /** One visit, as far as it can be written out later. */
 export class VisitRecord implements Receiptable {
@@ -15,7 +15,7 @@ export class VisitRecord implements Receiptable {
   readonly #page: string;
   readonly #url: string;
   readonly #status: number;
-  readonly #slots: readonly (Run | Filling)[];
+  #slots: readonly (Run | Filling)[];
   firstByteMs: number | undefined = undefined;
   totalMs: number | undefined = undefined;
 
@@ -32,6 +32,11 @@ export class VisitRecord implements Receiptable {
     this.#url = request.query === '' ? request.path : `${request.path}?${request.query}`;
     this.#status = status;
     this.#slots = slots;
+  }
+
+  /** Slots that were found in answers. */
+  add(fillings: readonly Filling[]): void {
+    this.#slots = [...this.#slots, ...fillings];
   }
 
   get slotCount(): number {

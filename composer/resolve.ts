@@ -5,57 +5,21 @@
  *      └──usable while refreshed──▶ stale     (a call in the background)
  *      └──else──▶ call ──good──▶ fresh
  *                   └──failed or late──▶ stale if usable on error ──▶ fallback ──▶ empty
+ *
+ * A good answer may have slots of its own: it is shown when those are settled. The composer fills them, one level a round;
+ * services never call one another for it. Depth and number are bounded, and a fragment that would stand in itself is cut,
+ * so that no set of fragments can keep a page busy.
  */
 import { type Entry, type Tier, usabilityOf } from './cache/tier.ts';
+import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { Moment } from './deadline.ts';
 import type { Ask, Landing } from './fanout.ts';
-import { type Failure, type FailureReason, makeFailure, type OutcomeKind } from './outcome.ts';
-import { isFailure, type PlannedSlot } from './plan.ts';
-import type { Call } from './transport/transport.ts';
-
-/** A slot whose bytes were not part of a run: still waiting, or settled. */
-export interface Filling {
-  readonly slot: PlannedSlot;
-  /** What to ask for, with this request's headers; or why nothing was asked for. */
-  readonly call: Call | Failure;
-  /** Set when settled; given back as soon as it is written. */
-  body: Uint8Array | undefined;
-  /** `undefined` while waiting. */
-  outcome: OutcomeKind | undefined;
-  reason: FailureReason | undefined;
-  /** Status that the fragment failed with, where it did. */
-  failedStatus: number | undefined;
-  ms: number;
-  bytes: number;
-  ageMs: number;
-  attempts: number;
-}
-
-const NOTHING = new Uint8Array(0);
-
-/** A slot that nobody has decided on yet. */
-export function makeFilling(slot: PlannedSlot, call: Call | Failure): Filling {
-  return {
-    slot,
-    call,
-    body: undefined,
-    outcome: undefined,
-    reason: undefined,
-    failedStatus: undefined,
-    ms: 0,
-    bytes: 0,
-    ageMs: 0,
-    attempts: 0,
-  };
-}
-
-/** Fills a slot from a stored entry. */
-export function fillFromEntry(filling: Filling, entry: Entry, outcome: 'cached' | 'stale', now: Moment): void {
-  settle(filling, outcome, entry.body);
-  filling.ageMs = now - entry.storedAtMs;
-}
+import { blame, type Filling, fallBack, makeFilling, settle } from './filling.ts';
+import { type Failure, makeFailure } from './outcome.ts';
+import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
+import { NESTING_DEPTH } from './policy/budgets.ts';
 
 /** What the ladder needs to know of the request. */
 export interface Descent {
@@ -64,7 +28,18 @@ export interface Descent {
   readonly deadlineMs: Moment;
   readonly now: () => Moment;
   readonly tier: Tier;
-  /** Told once for each filling, when it is settled. */
+  readonly readHeader: ReadHeader;
+  /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
+  readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
+  /** Starts calls for slots that were found in answers. */
+  readonly start: (asks: readonly Ask[]) => void;
+  /** Takes one slot from what a page may have; false where there is none left. */
+  readonly takeSlot: () => boolean;
+  /** Told of fillings of slots that were found in answers. */
+  readonly onOpened: (fillings: readonly Filling[]) => void;
+  /** Told once for each of those when it is settled. */
+  readonly onInnerSettled: (filling: Filling, failure: Failure | undefined) => void;
+  /** Told once for each filling that was asked for here, when it is settled. */
   readonly onSettled: (filling: Filling, failure: Failure | undefined) => void;
 }
 
@@ -87,13 +62,20 @@ export function askFor(filling: Filling, stale: Entry | undefined, descent: Desc
 
 /** Settles a filling with how its call ended. */
 function land(filling: Filling, landing: Landing, descent: Descent): void {
-  const now = descent.now();
-  filling.ms = now - descent.startedMs;
+  filling.ms = descent.now() - descent.startedMs;
   filling.attempts = landing.attempts;
   const failure = landing.kind === 'failed' ? landing.failure : misplaced(filling, landing.needs);
-  if (landing.kind === 'good' && !failure) settle(filling, 'fresh', landing.body);
-  else if (failure) descend(filling, failure, descent.tier, now);
-  descent.onSettled(filling, failure);
+  const whenSettled = (): void => descent.onSettled(filling, failure);
+  const stale = failure && staleFor(filling, failure, descent);
+  if (landing.kind === 'good' && !failure) settleGood(filling, 'fresh', landing.body, descent, whenSettled);
+  else if (failure && stale) {
+    blame(filling, failure);
+    filling.ageMs = descent.now() - stale.storedAtMs;
+    settleGood(filling, 'stale', stale.body, descent, whenSettled);
+  } else if (failure) {
+    fallBack(filling, failure);
+    whenSettled();
+  }
 }
 
 /** Markup that is sound by itself may still not fit its place: a link inside the page's own link, say. */
@@ -102,16 +84,11 @@ function misplaced({ slot }: Filling, needs: PlaceNeeds): Failure | undefined {
   return makeFailure('bad-markup', `its elements would close those of the page at ${slot.definition.at}`);
 }
 
-/** The rungs below `fresh`. */
-function descend(filling: Filling, failure: Failure, tier: Tier, now: Moment): void {
-  filling.reason = failure.reason;
-  filling.failedStatus = failure.status;
-  const { call, slot } = filling;
-  const entry = !isFailure(call) && forgivable(failure) ? tier.get(call.key) : undefined;
-  if (entry && usabilityOf(entry, now) !== 'gone' && fitsPlace(entry.needs, slot.place))
-    fillFromEntry(filling, entry, 'stale', now);
-  else if (slot.fallback) settle(filling, 'fallback', slot.fallback);
-  else settle(filling, 'empty', NOTHING);
+/** The rung below `fresh`: an older answer that may stand in for it. */
+function staleFor({ call, slot }: Filling, failure: Failure, { tier, now }: Descent): Entry | undefined {
+  if (isFailure(call) || !forgivable(failure)) return undefined;
+  const entry = tier.get(call.key);
+  return entry && usabilityOf(entry, now()) !== 'gone' && fitsPlace(entry.needs, slot.place) ? entry : undefined;
 }
 
 /** RFC 5861 §4: an old answer may stand in for errors of the server, not for "there is no such thing". */
@@ -119,8 +96,79 @@ function forgivable({ reason, status }: Failure): boolean {
   return reason !== 'bad-status' || status === undefined || status >= 500 || status === 429 || status === 408;
 }
 
-function settle(filling: Filling, outcome: OutcomeKind, body: Uint8Array): void {
-  filling.outcome = outcome;
-  filling.body = body;
-  filling.bytes = body.byteLength;
+/** Settles a filling with this body; first fills the slots in it, if it has any. `whenSettled` is called once, perhaps at once. */
+export function settleGood(
+  filling: Filling,
+  outcome: 'fresh' | 'cached' | 'stale',
+  body: Uint8Array,
+  descent: Descent,
+  whenSettled: () => void,
+): void {
+  const { call } = filling;
+  const plan = isFailure(call) || !call.fragment.nested ? undefined : descent.planInner(body, call.fragment.name);
+  if (!plan) {
+    settle(filling, outcome, body);
+    whenSettled();
+    return;
+  }
+  const children = plan.slots.map((slot) => makeFilling(slot, callFor(slot, descent.readHeader), filling));
+  descent.onOpened(children);
+  let waiting = children.length;
+  const oneSettled = (): void => {
+    waiting -= 1;
+    if (waiting > 0) return;
+    settle(filling, outcome, put(plan, children));
+    filling.ms = descent.now() - descent.startedMs;
+    whenSettled();
+  };
+  const inner: Descent = {
+    ...descent,
+    startedMs: descent.now(),
+    onSettled(child, failure) {
+      descent.onInnerSettled(child, failure);
+      oneSettled();
+    },
+  };
+  descent.start(children.flatMap((child) => open(child, inner) ?? []));
+}
+
+/** Settles a child from memory or by a cut; or gives the ask that will. */
+function open(child: Filling, descent: Descent): Ask | undefined {
+  const { call } = child;
+  if (isFailure(call)) return askFor(child, undefined, descent);
+  if (child.depth > NESTING_DEPTH || standsInItself(child) || !descent.takeSlot()) {
+    const failure = makeFailure('too-deep', 'fragments in fragments end here');
+    fallBack(child, failure);
+    descent.onSettled(child, failure);
+    return undefined;
+  }
+  const entry = descent.tier.get(call.key);
+  if (!entry || usabilityOf(entry, descent.now()) !== 'fresh') return askFor(child, entry, descent);
+  fromMemory(child, entry, descent);
+  return undefined;
+}
+
+function fromMemory(child: Filling, entry: Entry, descent: Descent): void {
+  child.ageMs = descent.now() - entry.storedAtMs;
+  settleGood(child, 'cached', entry.body, descent, () => descent.onSettled(child, undefined));
+}
+
+function standsInItself(child: Filling): boolean {
+  const { call } = child;
+  if (isFailure(call)) return false;
+  for (let outer = child.parent; outer; outer = outer.parent) {
+    if (!isFailure(outer.call) && outer.call.key === call.key) return true;
+  }
+  return false;
+}
+
+/** The answer with its slots filled. */
+function put(plan: Plan, children: readonly Filling[]): Uint8Array {
+  const arrays = plan.texts.flatMap((text, index) => {
+    const child = children[index];
+    const body = child?.body;
+    if (child) child.body = undefined;
+    return body ? [text, body] : [text];
+  });
+  return concat(arrays);
 }

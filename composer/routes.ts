@@ -108,12 +108,15 @@ function loadPage(
   const { fragments } = options;
   const find = (name: string): FragmentSpec | undefined => fragments.get(name);
   const { parts } = definition;
+  const anyoneForwards = [...fragments.values()].some(
+    ({ forward, cache }) => forward.length > 0 || cache.kind === 'private',
+  );
   const fixedParts = typeof parts === 'function' ? undefined : parts;
   if (fixedParts) checkSlots(definition, fixedParts, options, problems);
   const used = fixedParts ? new Set(paramNames(fixedParts)) : undefined;
   const id = definition.path;
   const make = (name: string, from: readonly PagePart[], params: PageParams): Plan =>
-    makePlan(name, withAssets(from, find), params, find);
+    makePlan(name, withAssets(from, find), params, find, anyoneForwards);
   const only = fixedParts && used?.size === 0 ? make(id, fixedParts, NO_PARAMS) : undefined;
   if (only && !options.lenient) checkProps(only, problems);
   return {

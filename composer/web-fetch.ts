@@ -2,7 +2,7 @@
 import type { Composer } from './composer.ts';
 import type { Head, Responder } from './emit/responder.ts';
 import type { PageRequest } from './request.ts';
-import type { Visit } from './visit.ts';
+import type { Visit } from './visit-order.ts';
 
 /** What comes with a request. */
 export interface FetchContext {

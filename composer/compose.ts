@@ -1,0 +1,210 @@
+/**
+ * A page of which something has to be asked for: the head leaves, every call starts, pieces are written as they come.
+ */
+import { createAlarms, type Moment } from './deadline.ts';
+import { createInOrderEmission } from './emit/in-order.ts';
+import { createPatchedEmission, type PatchedEmission } from './emit/patched.ts';
+import { type Ask, fanOut, type Scope } from './fanout.ts';
+import type { Filling } from './filling.ts';
+import type { Failure } from './outcome.ts';
+import { headersOf } from './page-head.ts';
+import { SLOTS_PER_PAGE } from './policy/budgets.ts';
+import { createScheduler } from './policy/scheduler.ts';
+import type { DueRefresh, OpenSlot, Recalled } from './recall.ts';
+import { VisitRecord } from './record.ts';
+import type { PageRequest } from './request.ts';
+import { askFor, type Descent, settleGood } from './resolve.ts';
+import { escapeParam } from './template/escape.ts';
+import type { Visit, VisitContext, VisitOrder } from './visit-order.ts';
+
+/** Composes a page. Only open `required` slots hold up the status line. */
+export function compose(order: VisitOrder, context: VisitContext, startedMs: Moment, recalled: Recalled): Visit {
+  const composition = new Composition(order, context, startedMs, recalled);
+  composition.run();
+  return composition;
+}
+
+class Composition implements Visit {
+  readonly #order: VisitOrder;
+  readonly #context: VisitContext;
+  readonly #startedMs: Moment;
+  readonly #recalled: Recalled;
+  readonly #record: VisitRecord;
+  readonly #scope: Scope;
+  readonly #emission: PatchedEmission;
+  /** Required slots without an outcome. */
+  readonly #awaited: Set<Filling>;
+  #slotsLeft: number;
+  #hasBegun = false;
+  #isOver = false;
+
+  constructor(order: VisitOrder, context: VisitContext, startedMs: Moment, recalled: Recalled) {
+    this.#order = order;
+    this.#context = context;
+    this.#startedMs = startedMs;
+    this.#recalled = recalled;
+    this.#record = new VisitRecord(order, context, startedMs, recalled.slots);
+    this.#scope = makeScope(order, context);
+    this.#awaited = new Set(recalled.open.filter(isRequired).map(({ filling }) => filling));
+    this.#slotsLeft = SLOTS_PER_PAGE - order.plan.slots.length;
+    this.#emission = createEmission(order, context, startedMs, recalled, () => {
+      this.#record.totalMs = context.clock.now() - startedMs;
+    });
+  }
+
+  run(): void {
+    if (this.#awaited.size === 0) this.#begin();
+    if (this.#isOver) return;
+    const descent = this.#makeDescent();
+    const { open, refresh } = this.#recalled;
+    const inTurn =
+      this.#awaited.size === 0 ? open : [...open.filter(isRequired), ...open.filter((one) => !isRequired(one))];
+    const asks: Ask[] = [];
+    for (const slot of inTurn) {
+      const ask = descendFrom(slot, descent);
+      if (ask) asks.push(ask);
+    }
+    fanOut(asks, this.#scope, this.#context);
+    refreshDue(this.#order, this.#context, this.#startedMs, refresh);
+  }
+
+  abandon(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#emission.stop();
+    for (const giveUp of this.#scope.abandon) giveUp();
+  }
+
+  /** Status line and headers leave, with what is ready of the page. */
+  #begin(): void {
+    const order = this.#order;
+    this.#hasBegun = true;
+    this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
+    this.#context.metrics.page(order.status);
+    const head = { status: order.status, headers: headersOf(order, this.#context, this.#record) };
+    if (order.request.method === 'HEAD') {
+      order.responder.send(head, undefined);
+      this.abandon();
+    } else {
+      order.responder.begin(head);
+      this.#emission.advance();
+    }
+  }
+
+  readonly #settled = (filling: Filling, failure: Failure | undefined): void => {
+    if (this.#isOver) return;
+    this.#report(filling, failure);
+    if (this.#hasBegun) this.#emission.advance(filling);
+    else if (this.#awaited.delete(filling)) this.#judgeRequired(filling);
+  };
+
+  #judgeRequired(filling: Filling): void {
+    const status = statusOf(filling);
+    if (status !== undefined) {
+      this.abandon();
+      this.#order.onRequiredFailed(status);
+    } else if (this.#awaited.size === 0) this.#begin();
+  }
+
+  #report(filling: Filling, failure: Failure | undefined): void {
+    const { fragment } = filling.slot.definition;
+    this.#context.metrics.settled(fragment, filling.outcome ?? 'empty', filling.reason, filling.ms);
+    if (failure)
+      this.#context.log({ event: 'fragment-failed', fragment, reason: failure.reason, detail: failure.detail });
+  }
+
+  #makeDescent(): Descent {
+    const { page, planInner, request } = this.#order;
+    return {
+      startedMs: this.#startedMs,
+      deadlineMs: this.#startedMs + page.deadlineMs,
+      now: this.#context.clock.now,
+      tier: this.#context.tier,
+      readHeader: request.header,
+      planInner,
+      start: (asks) => fanOut(asks, this.#scope, this.#context),
+      takeSlot: () => {
+        this.#slotsLeft -= 1;
+        return this.#slotsLeft >= 0;
+      },
+      onOpened: (fillings) => this.#record.add(fillings),
+      onInnerSettled: (filling, failure) => this.#report(filling, failure),
+      onSettled: this.#settled,
+    };
+  }
+}
+
+function isRequired({ filling }: OpenSlot): boolean {
+  return filling.slot.required;
+}
+
+/** The ask for one open slot; `undefined` where it can be settled without. */
+function descendFrom({ filling, stale, shown }: OpenSlot, descent: Descent): Ask | undefined {
+  if (!stale || !shown) return askFor(filling, stale, descent);
+  filling.ageMs = descent.now() - stale.storedAtMs;
+  settleGood(filling, shown, stale.body, descent, () => descent.onSettled(filling, undefined));
+  return undefined;
+}
+
+/** What a required slot makes of the page; `undefined`: it can be shown. */
+function statusOf({ outcome, failedStatus }: Filling): 404 | 410 | 503 | undefined {
+  if (failedStatus === 404 || failedStatus === 410) return failedStatus;
+  return outcome === 'empty' ? 503 : undefined;
+}
+
+function createEmission(
+  order: VisitOrder,
+  context: VisitContext,
+  startedMs: Moment,
+  { pieces }: Recalled,
+  onEnd: () => void,
+): PatchedEmission {
+  const { request, responder, page, plan } = order;
+  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, onEnd);
+  const graceUntilMs = startedMs + page.graceMs;
+  const inOrderHref = escapeParam(`?${request.query === '' ? '' : `${request.query}&`}order=in`, 'attribute');
+  return createPatchedEmission(pieces, responder, {
+    clock: context.clock,
+    graceUntilMs,
+    tailBytes: plan.tailBytes,
+    inOrderHref,
+    onEnd,
+  });
+}
+
+/** Only the navigation of a browser gets holes and patches: contract §4. */
+function wantsPatches(request: PageRequest): boolean {
+  return request.header('sec-fetch-mode') === 'navigate' && !/(?:^|&)order=in(?:&|$)/.test(request.query);
+}
+
+/** Asks again for what was shown stale, after the page's own calls. Goes on when the page is done. */
+export function refreshDue(
+  order: VisitOrder,
+  context: VisitContext,
+  startedMs: Moment,
+  due: readonly DueRefresh[],
+): void {
+  if (due.length === 0) return;
+  const asks = due.map(
+    ({ call, stale, slot }): Ask => ({
+      call,
+      stale,
+      deadlineMs: startedMs + slot.timeoutMs,
+      whenLate: 'timeout',
+      onLanding: () => undefined,
+    }),
+  );
+  // A scope of its own: the visitor may leave, what others will be shown is still refreshed.
+  fanOut(asks, makeScope(order, context), context);
+}
+
+function makeScope({ request, waitUntil, limits, routeTo }: VisitOrder, context: VisitContext): Scope {
+  return {
+    alarms: createAlarms(context.clock),
+    traceparent: context.newTrace(request.header('traceparent')),
+    waitUntil,
+    scheduler: createScheduler({ limits, clock: context.clock, routeTo }),
+    waiting: new Map(),
+    abandon: [],
+  };
+}

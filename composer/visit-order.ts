@@ -1,0 +1,50 @@
+/** What a visit is given: the order for one page, and what all visits share. */
+import type { MemoryTier } from './cache/memory.ts';
+import type { Responder } from './emit/responder.ts';
+import type { Shared } from './fanout.ts';
+import type { Metrics } from './observe/metrics.ts';
+import type { Receipts } from './observe/receipts.ts';
+import type { Plan } from './plan.ts';
+import type { PlatformLimits } from './policy/limits.ts';
+import type { ServiceRoute } from './policy/scheduler.ts';
+import type { PageRequest } from './request.ts';
+import type { Page } from './routes.ts';
+
+/** What all visits share. */
+export interface VisitContext extends Shared {
+  readonly tier: MemoryTier;
+  readonly receipts: Receipts;
+  readonly metrics: Metrics;
+  readonly log: (event: LogEvent) => void;
+  readonly newTrace: (parent: string | undefined) => string;
+}
+
+/** Something an operator may want to know. */
+export interface LogEvent {
+  readonly event: string;
+  readonly [detail: string]: unknown;
+}
+
+/** What is to be visited. */
+export interface VisitOrder {
+  readonly page: Page;
+  readonly plan: Plan;
+  /** Status where no required slot changes it. */
+  readonly status: number;
+  readonly request: PageRequest;
+  readonly responder: Responder;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  /** The site's services as they were when the visit began, so that no page mixes old and new. */
+  readonly routeTo: (service: string) => ServiceRoute | undefined;
+  readonly limits: PlatformLimits;
+  /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
+  readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
+  /** Called instead of answering where a required slot makes the page an error. */
+  readonly onRequiredFailed: (status: 404 | 410 | 503) => void;
+}
+
+/** A visit under way. */
+export interface Visit {
+  /** The visitor has left: everything is given up. */
+  readonly abandon: () => void;
+}
