@@ -3,6 +3,7 @@
  * but this machine a bearer token is needed, health and readiness excepted.
  */
 import * as z from 'zod/mini';
+import { isOperator } from './bearer.ts';
 import type { PurgeTarget, Tier } from './cache/tier.ts';
 import type { Responder } from './emit/responder.ts';
 import type { Receipts } from './observe/receipts.ts';
@@ -45,7 +46,7 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
       reason === undefined ? { status: 'ready' } : { status: 'not ready', reason },
     );
   }
-  if (!(await mayEnter(request, door.token)))
+  if (!request.isLocal && !(await isOperator(request.header('authorization'), door.token)))
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
   if (name === 'purge') return purge(request, door.tier, answer);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'Only GET.' });
@@ -82,22 +83,6 @@ function parseJson(body: Uint8Array): unknown {
     // Not JSON: refused by the schema like anything else.
     return undefined;
   }
-}
-
-async function mayEnter(request: PageRequest, token: string | undefined): Promise<boolean> {
-  if (request.isLocal) return true;
-  const sent = /^Bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1];
-  return token !== undefined && token !== '' && sent !== undefined && (await isSame(sent, token));
-}
-
-/** Compares digests of equal length in full, so that time tells nothing of the token. */
-async function isSame(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all(
-    [one, other].map((text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
-  );
-  if (!first || !second) return false;
-  const bytes = new Uint8Array(second);
-  return new Uint8Array(first).reduce((difference, byte, index) => difference | (byte ^ (bytes[index] ?? 0)), 0) === 0;
 }
 
 function sendJson(responder: Responder, request: PageRequest, status: number, value: unknown): void {

@@ -63,7 +63,13 @@ const encoder = new TextEncoder();
 const NOTHING = new Uint8Array(0);
 
 /** Makes the plan of one page for one set of parameters. */
-export function makePlan(id: string, parts: readonly PagePart[], params: PageParams, find: FindFragment): Plan {
+export function makePlan(
+  id: string,
+  parts: readonly PagePart[],
+  params: PageParams,
+  find: FindFragment,
+  anyoneForwards = false,
+): Plan {
   const texts: Uint8Array[] = [];
   const slots: PlannedSlot[] = [];
   const places = placesOf(parts);
