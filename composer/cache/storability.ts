@@ -71,9 +71,9 @@ function expiresIn(headers: Readonly<Record<string, string>>, wallMs: number): n
   return Number.isNaN(until) ? 0 : Math.max(0, until - (Number.isNaN(from) ? wallMs : from));
 }
 
-/** What is left of a freshness when the answer had an age already. Nonsense in `Age` counts as none. */
+/** What is left of a freshness when the answer had an age already. Nonsense in `Age` counts as none, a number too large as very old. */
 function aged(freshness: Freshness | undefined, age: string | undefined): Freshness | undefined {
-  if (!freshness || age === undefined || !/^\d{1,10}$/.test(age.trim())) return usable(freshness);
+  if (!freshness || age === undefined || !/^\d+$/.test(age.trim())) return usable(freshness);
   const left = freshness.maxAgeMs - 1_000 * Number(age);
   return usable({
     maxAgeMs: Math.max(0, left),
