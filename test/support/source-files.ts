@@ -29,7 +29,7 @@ const dynamicImport = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** Reads every file that matches, sorted by path. */
 export function readSourceFiles(patterns: readonly string[]): readonly SourceFile[] {
-  return globSync([...patterns])
+  return globSync([...patterns], { exclude: (path) => path.endsWith('node_modules') })
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted()
     .map((path) => makeSourceFile(path, readFileSync(path, 'utf8')));
