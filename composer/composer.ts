@@ -57,8 +57,8 @@ export interface Composer {
   readonly handle: (request: PageRequest, responder: Responder, waitUntil: (work: Promise<unknown>) => void) => Visit;
   /** From now on pages are those of this site; visits under way end with the old one. */
   readonly replaceSite: (site: LoadedSite) => void;
-  /** No new page should be sent here: readiness is off. */
-  readonly drain: () => void;
+  /** From now on readiness is off and new pages are refused. Returns the longest time that one under way may take, in milliseconds. */
+  readonly drain: () => number;
 }
 
 /** Creates a composer for a site. */
@@ -129,6 +129,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     }
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
     if (path.length + query.length > URL_BYTES) return refuse(414);
+    if (draining) return refuse(503);
     const { routes, routeTo, limits, planInner } = site;
 
     const show = (
@@ -179,6 +180,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     },
     drain() {
       draining = true;
+      return site.routes.pages.reduce((longestMs, { deadlineMs }) => Math.max(longestMs, deadlineMs), 0);
     },
   };
 }

@@ -1,70 +1,92 @@
 /** A composer behind node:http. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Composer } from '../../composer.ts';
+import { sendPlainPage } from '../../plain-page.ts';
+import { openFileLimit } from './file-limit.ts';
 import { NodePageRequest } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
+import { type VisitorLimits, watchVisitors } from './visitors.ts';
 
-/** Where to listen. */
-export interface ServeOptions {
+/** Where to listen, and for whom. */
+export interface ServeOptions extends Partial<VisitorLimits> {
   readonly port: number;
   readonly host: string;
-  /** Longest time that requests under way are given at the end, in milliseconds; default 10,000. */
+  /** Longest time that requests under way are given at the end, in milliseconds; default: the longest deadline of a page and a second. */
   readonly drainMs?: number;
   /** Answers what is not the composer's: static files. Returns false where it has nothing. */
-  readonly assets?: (
-    path: string,
-    request: import('node:http').IncomingMessage,
-    response: import('node:http').ServerResponse,
-  ) => boolean;
+  readonly assets?: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Told of what should not happen: the visitor gets a page of last resort. */
+  readonly onBug?: (error: unknown) => void;
 }
 
 /** A composer that takes requests. */
 export interface Serving {
   /** `http://127.0.0.1:8787` */
   readonly url: string;
+  /** Connections of visitors now. */
+  readonly connections: () => number;
   /** Refuses new requests, lets those under way end well, and resolves when all is quiet or the time is up. */
   readonly close: () => Promise<void>;
 }
 
+/** Connections at once, where the system's limit of open files leaves room: half of it is for fragments. */
+const CONNECTIONS = 10_000;
+
+/** A visitor who takes no byte for so long has gone, in milliseconds. At 1 KB/s a window opens every few seconds. */
+const STALL_MS = 30_000;
+
+/** How much longer than its longest page a composer stays at its end, in milliseconds. */
+const DRAIN_EXTRA_MS = 1_000;
+
+/** Times of a request, in milliseconds. Unlike Node's own they are looked at often enough to be kept. */
+const REQUEST_TIMES = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 /** Starts to listen. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
-  const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 },
-    (message, response) => {
-      const request = new NodePageRequest(message);
-      if (options.assets?.(request.path, message, response)) return;
-      const visit = composer.handle(request, new NodeResponder(response), ignore);
-      if (!response.writableEnded) response.once('close', visit.abandon);
-    },
-  );
+  const { connections = Math.min(CONNECTIONS, openFileLimit() / 2), stallMs = STALL_MS, drainMs } = options;
+  const server = createServer(REQUEST_TIMES);
+  const visitors = watchVisitors(server, { connections, stallMs });
+  server.on('request', (message, response) => {
+    visitors.serve(response);
+    answer(composer, options, message, response);
+  });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    close: () => close(server, composer, options.drainMs ?? 10_000),
+    connections: visitors.connections,
+    close() {
+      const longestMs = composer.drain();
+      return visitors.sendHome(drainMs ?? longestMs + DRAIN_EXTRA_MS);
+    },
   };
+}
+
+function answer(composer: Composer, options: ServeOptions, message: IncomingMessage, response: ServerResponse): void {
+  try {
+    const request = new NodePageRequest(message);
+    if (options.assets?.(request.path, message, response)) return;
+    const visit = composer.handle(request, new NodeResponder(response), ignore);
+    if (!response.writableEnded) response.once('close', visit.abandon);
+  } catch (error) {
+    // A mistake of ours costs this request, not all the others in this process.
+    options.onBug?.(error);
+    if (response.headersSent) response.destroy();
+    else sendPlainPage(new NodeResponder(response), 500, message.method !== 'HEAD');
+  }
 }
 
 function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, backlog: 1_024 }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function close(server: Server, composer: Composer, drainMs: number): Promise<void> {
-  composer.drain();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
+    // Stays: without a listener, a connection that can not be accepted for want of files would end the process.
+    server.on('error', reject);
+    server.listen({ port, host, backlog: 1_024 }, resolve);
   });
 }
 

@@ -10,7 +10,7 @@ import { createNodeConnections } from './connect.ts';
 import { type ServeOptions, serveComposer } from './serve.ts';
 
 /** What to start. */
-export interface StartOptions extends ServeOptions {
+export interface StartOptions extends Omit<ServeOptions, 'onBug'> {
   readonly site: SiteDefinition;
   /** The operator's token for `/_broadsheet/`. */
   readonly token?: string | undefined;
@@ -57,7 +57,10 @@ export async function startNode(options: StartOptions): Promise<Started> {
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),
   });
   composer = running;
-  const serving = await serveComposer(running, options);
+  const serving = await serveComposer(running, {
+    ...options,
+    onBug: (error) => log({ event: 'bug', detail: error instanceof Error ? error.stack : String(error) }),
+  });
   return {
     url: serving.url,
     async replaceSite(site) {

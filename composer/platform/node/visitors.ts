@@ -1,0 +1,84 @@
+/**
+ * The connections of visitors: how many there may be, which of them stall, and how they end when the server does.
+ *
+ * `http.Server.close` takes a connection for idle as soon as its response has ended, and destroys it with whatever a slow
+ * visitor has yet to take. So who is being served is kept here.
+ */
+import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
+
+/** Bounds on visitors. */
+export interface VisitorLimits {
+  /** Connections at once; any more are answered 503 without being read. */
+  readonly connections: number;
+  /** Longest time without a byte taken by the visitor, or without a request where none is under way, in milliseconds. */
+  readonly stallMs: number;
+}
+
+/** The visitors of one server. */
+export interface Visitors {
+  /** This response is under way until it is whole or its connection is lost. */
+  readonly serve: (response: ServerResponse) => void;
+  readonly connections: () => number;
+  /**
+   * Takes no new connection, ends those that are idle at once and the others after their response. Resolves when all have
+   * ended; after `limitMs` they are cut.
+   */
+  readonly sendHome: (limitMs: number) => Promise<void>;
+}
+
+/** As the page of last resort, but for connections on which nothing is read. */
+const FULL_HOUSE =
+  'HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncache-control: no-store\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
+
+/** Watches over the connections of a server that does not listen yet. */
+export function watchVisitors(server: Server, { connections, stallMs }: VisitorLimits): Visitors {
+  const sockets = new Set<Socket>();
+  const responses = new Set<ServerResponse>();
+  let goingHome = false;
+
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (sockets.size > connections) {
+      socket.end(FULL_HOUSE);
+      socket.destroySoon();
+    }
+  });
+  // Node tells of a socket on which nothing has moved for so long, and leaves it to whoever listens.
+  server.setTimeout(stallMs, (socket) => {
+    const waitsForUs = socket.writableLength === 0 && socketsOf(responses).has(socket);
+    if (!waitsForUs) socket.destroy();
+  });
+
+  const finish = (response: ServerResponse): void => {
+    responses.delete(response);
+    if (goingHome) response.req.socket.destroySoon();
+  };
+
+  return {
+    serve(response) {
+      responses.add(response);
+      response.once('close', () => finish(response));
+      if (goingHome) response.shouldKeepAlive = false;
+    },
+    connections: () => sockets.size,
+    sendHome(limitMs) {
+      goingHome = true;
+      const busy = socketsOf(responses);
+      for (const response of responses) if (!response.headersSent) response.shouldKeepAlive = false;
+      for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), limitMs);
+        NetServer.prototype.close.call(server, () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+function socketsOf(responses: ReadonlySet<ServerResponse>): ReadonlySet<Socket> {
+  return new Set([...responses].map(({ req }) => req.socket));
+}
