@@ -5,9 +5,10 @@ import { startNode } from '../composer/platform/node/start.ts';
 import { createFetchText } from '../fragments/load/fetch-text.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
 import { readDataUrls } from '../fragments/load/urls.ts';
+import { USER_AGENT } from '../fragments/load/user-agent.ts';
 import { createAssets } from './assets.ts';
 import { readAddress, runUntilSignalled, stopWith } from './process.ts';
-import { createNewsroomSite, USER_AGENT } from './site.ts';
+import { createNewsroomSite } from './site.ts';
 
 try {
   const embedded = createLoaders();

@@ -7,9 +7,6 @@ import { fragments } from '../fragments/registry.ts';
 import { createPages } from './pages/index.ts';
 import { createPageFacts } from './pages/page-facts.ts';
 
-/** What the newsroom calls itself to the services it reads; MET Norway and others want a name and where to complain. */
-export const USER_AGENT = 'broadsheet-newsroom/0.1 (+https://github.com/broadsheet)';
-
 export interface NewsroomOptions {
   /** Where the fragments read. */
   readonly loaders: Loaders;

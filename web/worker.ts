@@ -4,7 +4,8 @@ import { startWorker, type WorkerComposer, type WorkerContext } from '../compose
 import { createFetchText } from '../fragments/load/fetch-text.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
 import { readDataUrls } from '../fragments/load/urls.ts';
-import { createNewsroomSite, USER_AGENT } from './site.ts';
+import { USER_AGENT } from '../fragments/load/user-agent.ts';
+import { createNewsroomSite } from './site.ts';
 
 /** Variables and secrets of the Worker. */
 type Environment = Readonly<Record<string, string | undefined>>;

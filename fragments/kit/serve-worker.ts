@@ -1,0 +1,36 @@
+/** A fragment host as a Cloudflare Worker: `export default createFragmentWorker([weather], …)`. */
+import type { HostFailure } from './answer.ts';
+import type { Fragment } from './fragment.ts';
+import { createFragmentHost, type FragmentHost } from './host.ts';
+import type { FragmentLoaders } from './load-context.ts';
+
+/** What Cloudflare calls. */
+export interface FragmentWorker<environment> {
+  fetch(request: Request, environment: environment): Promise<Response>;
+}
+
+/**
+ * Creates a Worker of these fragments. `createFragmentLoaders` is called once in each isolate, with the first request, since
+ * variables are not known before. Failures go to the Worker's log, a line of JSON each.
+ */
+export function createFragmentWorker<environment>(
+  fragments: readonly Fragment[],
+  createFragmentLoaders?: (environment: environment) => FragmentLoaders,
+): FragmentWorker<environment> {
+  let host: FragmentHost | undefined;
+  return {
+    fetch(request, environment) {
+      host ??= createFragmentHost(fragments, {
+        onFailure: logFailure,
+        ...(createFragmentLoaders && { loaders: createFragmentLoaders(environment) }),
+      });
+      return host.fetch(request);
+    },
+  };
+}
+
+function logFailure({ error, ...failure }: HostFailure): void {
+  const stack = error instanceof Error ? error.stack : undefined;
+  // biome-ignore lint/suspicious/noConsole: a Worker has no other log.
+  console.error(JSON.stringify({ event: 'fragment-failed', ...failure, stack }));
+}

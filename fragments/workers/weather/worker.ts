@@ -1,0 +1,11 @@
+/** The fragments of the weather desk as a Worker of their own. */
+
+import { cities } from '../../cities/fragment.tsx';
+import { daylight } from '../../daylight/fragment.tsx';
+import { createFragmentWorker } from '../../kit/serve-worker.ts';
+import { createWorkerLoaders } from '../../load/worker-loaders.ts';
+import { weather } from '../../weather/fragment.tsx';
+import { weatherHours } from '../../weather-hours/fragment.tsx';
+import { weatherStrip } from '../../weather-strip/fragment.tsx';
+
+export default createFragmentWorker([cities, daylight, weather, weatherHours, weatherStrip], createWorkerLoaders);
