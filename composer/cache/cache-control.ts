@@ -26,8 +26,8 @@ export interface Directive {
   readonly value: string | undefined;
 }
 
-/** RFC 9111 §1.2.2 leaves the upper bound to the cache: nothing is believed for longer than a year. */
-const LIMIT_SECONDS = 31_536_000;
+/** RFC 9111 §1.2.2 leaves the upper bound to the cache: nothing is believed for longer than a year. In milliseconds. */
+export const LIMIT_MS = 31_536_000_000;
 
 /** Reads a value. Repeated fields come joined with commas, as `Headers` gives them. Total over all strings. */
 export function parseCacheControl(value: string): CacheDirectives {
@@ -92,5 +92,5 @@ function shortest(directives: readonly Directive[], name: string): number | unde
 }
 
 function readSeconds(value: string | undefined): number {
-  return value !== undefined && /^\d+$/.test(value) ? Math.min(Number(value), LIMIT_SECONDS) : 0;
+  return value !== undefined && /^\d+$/.test(value) ? Math.min(Number(value), LIMIT_MS / 1_000) : 0;
 }

@@ -5,7 +5,7 @@
  * (or its fragment's declaration does), depends on nothing that was not sent, and sets nothing in a browser.
  */
 import type { CacheRule, Freshness } from '../contract.ts';
-import { parseCacheControl } from './cache-control.ts';
+import { LIMIT_MS, parseCacheControl } from './cache-control.ts';
 
 /** What the verdict rests on. */
 export interface StorabilityQuestion {
@@ -21,7 +21,7 @@ export interface StorabilityQuestion {
 }
 
 /** Request headers that are the same in every call, so that varying on them means nothing. */
-const CONSTANT = new Set(['accept', 'accept-encoding', 'user-agent', 'fragment-deadline', 'traceparent']);
+const CONSTANT = new Set(['accept', 'accept-encoding', 'user-agent']);
 
 /** How long the answer may be used, or `undefined`: not at all. */
 export function storableFor(question: StorabilityQuestion): Freshness | undefined {
@@ -33,7 +33,7 @@ export function storableFor(question: StorabilityQuestion): Freshness | undefine
   if (!variesOnKeyOnly(headers['vary'], forward)) return undefined;
   const control = headers['cache-control'];
   if (control === undefined && headers['expires'] === undefined && headers['pragma'] === undefined) {
-    return declared.kind === 'shared' ? declared.freshness : undefined;
+    return declared.kind === 'shared' ? aged(declared.freshness, headers['age']) : undefined;
   }
   return aged(statedFreshness(question), headers['age']);
 }
@@ -68,13 +68,16 @@ function expiresIn(headers: Readonly<Record<string, string>>, wallMs: number): n
   if (headers['expires'] === undefined) return undefined;
   const until = Date.parse(headers['expires']);
   const from = Date.parse(headers['date'] ?? '');
-  return Number.isNaN(until) ? 0 : Math.max(0, until - (Number.isNaN(from) ? wallMs : from));
+  if (Number.isNaN(until)) return 0;
+  return Math.min(LIMIT_MS, Math.max(0, until - (Number.isNaN(from) ? wallMs : from)));
 }
 
 /** What is left of a freshness when the answer had an age already. Nonsense in `Age` counts as none, a number too large as very old. */
 function aged(freshness: Freshness | undefined, age: string | undefined): Freshness | undefined {
-  if (!freshness || age === undefined || !/^\d+$/.test(age.trim())) return usable(freshness);
-  const left = freshness.maxAgeMs - 1_000 * Number(age);
+  // RFC 9111 §5.1: of several, the first.
+  const seconds = age?.split(',', 1)[0]?.trim() ?? '';
+  if (!freshness || !/^\d+$/.test(seconds)) return usable(freshness);
+  const left = freshness.maxAgeMs - 1_000 * Number(seconds);
   return usable({
     maxAgeMs: Math.max(0, left),
     staleWhileRevalidateMs: Math.max(0, freshness.staleWhileRevalidateMs + Math.min(0, left)),
