@@ -12,7 +12,7 @@ import { type Failure, makeFailure } from './outcome.ts';
 import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 
 /** Markup proven fit for a slot, and how long it may be kept. */
-export interface GoodAnswer {
+interface GoodAnswer {
   readonly kind: 'good';
   readonly body: Uint8Array;
   /** What its place must not be. */

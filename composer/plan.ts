@@ -162,7 +162,7 @@ function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined
 }
 
 /** Props of a slot with the parameters of a request in their places. */
-export function fillProps(props: Readonly<Record<string, PropTemplate>>, params: PageParams): Props {
+function fillProps(props: Readonly<Record<string, PropTemplate>>, params: PageParams): Props {
   const filled: Record<string, PropValue> = Object.create(null);
   for (const [name, value] of Object.entries(props)) {
     filled[name] = isTemplate(value) ? fillText(value.template, params) : value;
@@ -179,7 +179,7 @@ function fillText(template: TextTemplate, params: PageParams): string {
 }
 
 /** Props as the query of the fragment's URL: sorted by name, lists repeated, so that equal props are equal keys. */
-export function canonicalQuery(props: Props): string {
+function canonicalQuery(props: Props): string {
   const query = new URLSearchParams();
   for (const name of Object.keys(props).sort()) {
     const value = props[name];
@@ -212,7 +212,7 @@ export function callFor(slot: PlannedSlot, readHeader: ReadHeader): Call | Failu
 }
 
 /** One cookie of a Cookie header, as sent: RFC 6265 §4.2.1; the first of several of the same name. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
+function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {
     const equals = pair.indexOf('=');
     if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();

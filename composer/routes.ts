@@ -31,7 +31,7 @@ export interface Page {
 }
 
 /** What a path leads to. */
-export interface Match {
+interface Match {
   readonly page: Page;
   /** Route parameters, still percent-encoded. */
   readonly params: PageParams;

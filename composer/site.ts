@@ -12,7 +12,7 @@ export interface Fetcher {
 }
 
 /** How a service is reached. */
-export type ServiceAddress =
+type ServiceAddress =
   | {
       readonly kind: 'url' /** Origin and optional path prefix, `http` or `https`, without a trailing slash. */;
       readonly url: string;

@@ -6,7 +6,6 @@ import { test } from 'node:test';
 import { makeSourceFile, readSourceFiles, type SourceFile, type SourceImport } from './support/source-files.ts';
 
 const files = readSourceFiles(['{composer,fragments,web}/**/*.{ts,tsx,mjs}']);
-const allFiles = readSourceFiles(['{composer,fragments,web,test}/**/*.{ts,tsx,mjs}']);
 
 /** Vocabulary of the composer that every folder in it may use. */
 const sharedVocabulary = ['outcome', 'deadline', 'contract', 'envelope', 'page'].map((name) => `composer/${name}.ts`);

@@ -9,7 +9,7 @@
 import type { Moment } from '../deadline.ts';
 
 /** Takes the landing of a flight. One that has given up before must ignore it. */
-export type Asker<landing> = (landing: landing) => void;
+type Asker<landing> = (landing: landing) => void;
 
 /** One call under way. */
 export interface Flight<landing> {

@@ -26,7 +26,7 @@ export interface Run {
 }
 
 /** One slot in a run: without the bytes, since receipts outlive them. */
-export interface RunPart {
+interface RunPart {
   readonly fragment: string;
   readonly storedAtMs: Moment;
   readonly bytes: number;

@@ -27,9 +27,6 @@ export const CACHE_BYTES = 33_554_432;
 /** Plans kept for pages that depend on parameters. A plan of 2,000 slots is about 1 MB, a usual one 10 kB. */
 export const PLAN_BYTES = 16_777_216;
 
-/** Longest time anything is believed to be fresh, in milliseconds: one year, as RFC 9111 §4.2 leaves to the cache. */
-export const FRESHNESS_LIMIT_MS = 31_536_000_000;
-
 /** Calls that must fail in a row before a circuit opens. A half-good fragment passes ten times in a row with 99.9 %. */
 export const BREAKER_FAILURES = 10;
 

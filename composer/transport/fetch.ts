@@ -46,7 +46,7 @@ function unreachable(error: unknown): Reply {
 }
 
 /** Reads a whole answer. */
-export async function readReply(response: Response, maxBytes: number): Promise<Reply> {
+async function readReply(response: Response, maxBytes: number): Promise<Reply> {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {
     headers[name] = value;

@@ -5,7 +5,7 @@ import type { Attempt, Call, HeaderPairs } from './transport.ts';
 export const USER_AGENT = 'broadsheet';
 
 /** What is taken: markup, or an envelope of it. */
-export const ACCEPT = 'text/html, application/json;q=0.9';
+const ACCEPT = 'text/html, application/json;q=0.9';
 
 /** Path and query of a call on its service. */
 export function requestPath({ fragment, query }: Call): string {

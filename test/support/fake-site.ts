@@ -13,14 +13,14 @@ import { fetchPage } from '../../composer/web-fetch.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 /** One call that reached the service and waits for its answer. */
-export interface Waiting {
+interface Waiting {
   readonly attempt: Attempt;
   readonly receive: Receive;
   cancelled: boolean;
 }
 
 /** A service that answers by hand. */
-export interface FakeService extends Transport {
+interface FakeService extends Transport {
   readonly calls: Waiting[];
   /** Answers the oldest waiting call of a fragment. */
   answer(fragment: string, html: string, headers?: ReplyHeaders): void;
@@ -36,7 +36,7 @@ export function answerOf(html: string, headers: ReplyHeaders = {}, status = 200)
   return { kind: 'answer', status, headers: { 'content-type': HTML, ...headers }, body: encoder.encode(html) };
 }
 
-export function createFakeService(): FakeService {
+function createFakeService(): FakeService {
   const calls: Waiting[] = [];
   const open: Waiting[] = [];
   const reply = (fragment: string, with_: Reply): void => {
