@@ -206,15 +206,20 @@ async function fillCache(port: number, entries: number): Promise<void> {
 }
 
 function describe({ name, what, unit, grows }: Series, curve: Curve): string {
-  const rows = curve.map(({ x, y }) => `| ${x.toLocaleString('en')} | ${short(y)} | ${short((y / x) * 1000)} |`);
+  // In proportion to what: only there a cost for each one means something.
+  const each = grows === 'in proportion';
+  const rows = curve.map(
+    ({ x, y }) => `| ${x.toLocaleString('en')} | ${short(y)} |${each ? ` ${short((y / x) * 1000)} |` : ''}`,
+  );
+  const head = `| ${unit} | CPU ms/page |${each ? ' µs per one |' : ''}\n| ---: | ---: |${each ? ' ---: |' : ''}`;
   const [first, last] = [curve[0], curve.at(-1)];
   const growth = (last?.y ?? 0) / (first?.y ?? 1);
   const allowed = grows === 'not' ? NOISE : ((last?.x ?? 1) / (first?.x ?? 1)) * NOISE;
   const verdict = growth <= allowed ? 'as it should' : `**more than it should** (at most ${short(allowed)})`;
   return [
     `## ${name}`,
-    `${what[0]?.toUpperCase()}${what.slice(1)}. May grow: ${grows}. Grows ${short(growth)} times: ${verdict}.`,
-    [`| ${unit} | CPU ms/page | µs per one |`, '| ---: | ---: | ---: |', ...rows].join('\n'),
+    `Measured: ${what}. May grow: ${grows}. Grows ${short(growth)} times: ${verdict}.`,
+    [head, ...rows].join('\n'),
     `![${name}](plots/${plotName(name)})`,
   ].join('\n\n');
 }

@@ -6,6 +6,7 @@
  *   --contender nginx        contenders whose name contains this (repeatable)
  *   --rounds 5               rounds (default 3)
  *   --growth                 the growth curves instead
+ *   --workers                in workerd instead
  *   --dry                    write nothing
  */
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { writeReport } from './report.ts';
 import { scenarios } from './scenarios.ts';
 import { setUp } from './setup.ts';
 import { scenarioTable } from './table.ts';
+import { runWorkers } from './workers.ts';
 
 const FULL: Effort = { rounds: 3, warmUpMs: 1_500, latencyMs: 400, loadMs: 1_200 };
 const QUICK: Effort = { rounds: 1, warmUpMs: 600, latencyMs: 150, loadMs: 600 };
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     contender: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string' },
+    workers: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
@@ -43,6 +46,7 @@ if (unknown.length > 0) {
 }
 await setUp(log);
 if (values.growth) await runGrowth({ log, dry: values.dry });
+else if (values.workers) await runWorkers({ log, dry: values.dry });
 else await runScenarios();
 process.exit(0);
 
