@@ -1,18 +1,17 @@
 /**
  * `npm run bench -- --workers`: the same pages in workerd, with the production build of React. CPU is that of the
- * Worker's workerd and of the one that is wrangler's proxy before it; contenders take turns. Written to WORKERS.md, with the size of the bundles.
+ * workerd process; contenders take turns. Written to WORKERS.md, with the size of the bundles.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestHarness } from 'wrangler';
 import { checkPage } from './check-page.ts';
-import { startProgram } from './child.ts';
+import { freePort, type Served, startProgram } from './child.ts';
 import type { Check } from './contenders/contender.ts';
 import { runLoad } from './load.ts';
-import { cpuMs, peakMiB, processTree } from './process-cost.ts';
+import { cpuMs, peakMiB } from './process-cost.ts';
 import { plain, type Scenario } from './scenarios.ts';
 import { median } from './statistics.ts';
 import { short } from './table.ts';
@@ -30,12 +29,10 @@ interface WorkerContender {
   readonly check: Check;
 }
 
-interface RunningWorker extends WorkerContender {
-  readonly port: number;
-  /** The Worker's own workerd and that of wrangler's proxy before it. */
-  readonly pids: readonly number[];
-  readonly gzipKiB: string;
-  stop(): Promise<void>;
+interface RunningWorker extends WorkerContender, Served {
+  readonly gzip: string;
+  /** From the start of the process to the first page. */
+  readonly startMs: number;
 }
 
 const contenders: readonly WorkerContender[] = [
@@ -49,17 +46,11 @@ const WARM_UP_MS = 800;
 const ROUND_MS = 1_000;
 const MAX_PAGES = 50_000;
 const CONCURRENCY = 8;
+const COMPATIBILITY = '2026-10-20';
+const WORKERD = fileURLToPath(new URL('../../node_modules/workerd/bin/workerd', import.meta.url));
 const WRANGLER = fileURLToPath(new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url));
 
 export async function runWorkers({ log, dry }: WorkersOptions): Promise<void> {
-  // Nothing is sent or asked for; React is bundled as for production.
-  Object.assign(process.env, {
-    NODE_ENV: 'production',
-    CI: '1',
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_LOG: 'error',
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  });
   const origin = await startProgram({
     command: process.execPath,
     arguments: [fileURLToPath(new URL('origin.ts', import.meta.url))],
@@ -68,8 +59,10 @@ export async function runWorkers({ log, dry }: WorkersOptions): Promise<void> {
   const sections: string[] = [];
   try {
     for (const contender of contenders) running.push(await start(contender, `http://127.0.0.1:${origin.port}`));
-    const sizes = running.map(({ name, gzipKiB }) => `| ${name} | ${gzipKiB} |`);
-    sections.push(['| bundle | gzip |', '| --- | ---: |', ...sizes].join('\n'));
+    const sizes = running.map(({ name, gzip, startMs }) => `| ${name} | ${gzip} | ${Math.round(startMs)} |`);
+    sections.push(
+      ['| Worker | bundle, gzip | ms from start to first page |', '| --- | ---: | ---: |', ...sizes].join('\n'),
+    );
     for (const page of PAGES) sections.push(await measurePage(page, running));
   } finally {
     for (const worker of running) await worker.stop();
@@ -81,57 +74,59 @@ export async function runWorkers({ log, dry }: WorkersOptions): Promise<void> {
 
 const HEAD = `# Workers
 
-Written by \`npm run bench -- --workers\`: CPU ms a page of workerd (the Worker's and the one of wrangler's proxy before it), medians of ${ROUNDS} rounds of ${ROUND_MS} ms that take
+Written by \`npm run bench -- --workers\`: CPU ms a page of the workerd process, medians of ${ROUNDS} rounds of ${ROUND_MS} ms that take
 turns, ${CONCURRENCY} visitors at a time, fragments over HTTP from a process of their own. Pages are checked before they count.`;
 
 async function start(contender: WorkerContender, origin: string): Promise<RunningWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-workers-'));
-  const configPath = join(folder, 'wrangler.toml');
-  const main = fileURLToPath(new URL(`workers/${contender.file}`, import.meta.url));
-  const name = contender.file.replace('.ts', '');
-  const lines = [
-    `name = "${name}"`,
-    `main = ${JSON.stringify(main)}`,
-    'compatibility_date = "2026-10-20"',
-    '[vars]',
-    `ORIGIN = "${origin}"`,
-  ];
-  writeFileSync(configPath, `${lines.join('\n')}\n`);
-  const before = new Set(workerdProcesses());
-  const harness = createTestHarness({ workers: [{ configPath }] });
-  const { url } = await harness.listen();
-  // The first answer, so that workerd is surely there.
-  await fetch(url).then((answer) => answer.arrayBuffer());
-  const pids = workerdProcesses().filter((pid) => !before.has(pid));
-  if (pids.length === 0) throw new Error(`no workerd process for ${name}`);
+  const bundle = bundleWorker(contender, folder);
+  const port = await freePort();
+  const config = join(folder, 'config.capnp');
+  writeFileSync(config, configuration(bundle.file, origin, port));
+  const started = performance.now();
+  const served = await startProgram({ command: WORKERD, arguments: ['serve', config], port });
+  await checkPage(port, '/u/10', plain('u/10', '', 10, 'u'), 'none');
   return {
     ...contender,
-    port: Number(url.port),
-    pids,
-    gzipKiB: bundleSize(configPath, folder),
+    ...served,
+    gzip: bundle.gzip,
+    startMs: performance.now() - started,
     async stop() {
-      await harness.close();
+      await served.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** What `wrangler deploy` would send. */
-function bundleSize(configPath: string, folder: string): string {
-  const deploy = ['deploy', '--dry-run', '--minify', '--outdir', join(folder, 'out'), '-c', configPath];
-  const environment = { ...process.env, WRANGLER_LOG: 'log' };
-  const { stdout } = spawnSync(process.execPath, [WRANGLER, ...deploy], { encoding: 'utf8', env: environment });
-  return /gzip: ([\d.]+ KiB)/.exec(stdout)?.[1] ?? 'unknown';
+function bundleWorker({ file }: WorkerContender, folder: string): { readonly file: string; readonly gzip: string } {
+  const main = fileURLToPath(new URL(`workers/${file}`, import.meta.url));
+  const config = join(folder, 'wrangler.toml');
+  writeFileSync(config, `name = "bench"\nmain = ${JSON.stringify(main)}\ncompatibility_date = "${COMPATIBILITY}"\n`);
+  const out = join(folder, 'out');
+  const deploy = ['deploy', '--dry-run', '--minify', '--outdir', out, '-c', config];
+  const environment = { ...process.env, NODE_ENV: 'production', CI: '1', WRANGLER_SEND_METRICS: 'false' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [WRANGLER, ...deploy], {
+    encoding: 'utf8',
+    env: environment,
+  });
+  if (status !== 0) throw new Error(`wrangler could not bundle ${file}: ${stderr.slice(-300)}`);
+  return { file: join(out, file.replace('.ts', '.js')), gzip: /gzip: ([\d.]+ KiB)/.exec(stdout)?.[1] ?? 'unknown' };
 }
 
-function workerdProcesses(): readonly number[] {
-  return processTree(process.pid).filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('workerd');
-    } catch {
-      return false;
-    }
-  });
+/** workerd by itself: `wrangler dev` puts a proxy before the Worker and behind its `fetch`, both dearer than the Worker. */
+function configuration(bundle: string, origin: string, port: number): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [ (name = "main", worker = .worker), (name = "internet", network = (allow = ["local", "private"])) ],
+  sockets = [ (name = "http", address = "127.0.0.1:${port}", http = (), service = "main") ]
+);
+const worker :Workerd.Worker = (
+  modules = [ (name = "worker.js", esModule = embed ${JSON.stringify(`out/${basename(bundle)}`)}) ],
+  bindings = [ (name = "ORIGIN", text = "${origin}") ],
+  compatibilityDate = "${COMPATIBILITY}",
+);
+`;
 }
 
 async function measurePage(page: string, running: readonly RunningWorker[]): Promise<string> {
@@ -144,10 +139,10 @@ async function measurePage(page: string, running: readonly RunningWorker[]): Pro
   }
   const naive = [...costs].find(([{ file }]) => file === 'naive.ts')?.[1];
   const floor = naive === undefined || typeof naive === 'string' ? undefined : median(naive);
-  const rows = [...costs].map(([{ name, pids }, taken]) => {
+  const rows = [...costs].map(([{ name, pid }, taken]) => {
     if (typeof taken === 'string') return `| ${name} | VOID | | ${taken} |`;
     const cost = median(taken);
-    return `| ${name} | ${short(cost)} | ${floor === undefined ? '' : `${(cost / floor).toPrecision(2)}x`} | ${Math.round(peakMiB(pids))} MiB |`;
+    return `| ${name} | ${short(cost)} | ${floor === undefined ? '' : `${(cost / floor).toPrecision(2)}x`} | ${Math.round(peakMiB([pid]))} MiB |`;
   });
   const title = `## ${kind === 'c' ? 'cached' : 'page'}/${count}`;
   return [
@@ -165,8 +160,8 @@ async function warmUp({ port, check }: RunningWorker, scenario: Scenario): Promi
   return [];
 }
 
-async function measureOnce({ port, pids }: RunningWorker, page: string): Promise<number> {
-  const before = cpuMs(pids);
+async function measureOnce({ port, pid }: RunningWorker, page: string): Promise<number> {
+  const before = cpuMs([pid]);
   const load = await runLoad({
     port,
     path: `/${page}`,
@@ -175,5 +170,5 @@ async function measureOnce({ port, pids }: RunningWorker, page: string): Promise
     maxPages: MAX_PAGES,
   });
   if (load.failures[0] !== undefined) throw new Error(`${page}: ${load.failures[0]}`);
-  return (cpuMs(pids) - before) / load.pages;
+  return (cpuMs([pid]) - before) / load.pages;
 }
