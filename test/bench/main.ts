@@ -7,6 +7,7 @@
  *   --rounds 5               rounds (default 3)
  *   --growth                 the growth curves instead
  *   --workers                in workerd instead
+ *   --newsroom               the newsroom's page of 2,000 React fragments instead
  *   --dry                    write nothing
  */
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { contenders } from './contenders/index.ts';
 import { runGrowth } from './growth.ts';
 import { serveLayouts } from './layouts.ts';
 import { type Effort, measureScenario, type Result } from './measure.ts';
+import { runNewsroom } from './newsroom.ts';
 import { writeReport } from './report.ts';
 import { scenarios } from './scenarios.ts';
 import { setUp } from './setup.ts';
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     contender: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string' },
     workers: { type: 'boolean', default: false },
+    newsroom: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
@@ -47,6 +50,7 @@ if (unknown.length > 0) {
 await setUp(log);
 if (values.growth) await runGrowth({ log, dry: values.dry });
 else if (values.workers) await runWorkers({ log, dry: values.dry });
+else if (values.newsroom) await runNewsroom({ log, dry: values.dry });
 else await runScenarios();
 process.exit(0);
 
