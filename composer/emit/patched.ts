@@ -62,6 +62,7 @@ class Patching implements PatchedEmission {
   #patching = false;
   #over = false;
   #grace: TimerHandle = undefined;
+  #graceIsOver = false;
 
   constructor(pieces: readonly (Uint8Array | LatePiece)[], responder: Responder, options: PatchedOptions) {
     this.#pieces = pieces;
@@ -78,7 +79,7 @@ class Patching implements PatchedEmission {
 
   stop(): void {
     this.#over = true;
-    if (this.#grace !== undefined) this.#options.clock.clearTimer(this.#grace);
+    if (this.#grace !== undefined && !this.#graceIsOver) this.#options.clock.clearTimer(this.#grace);
   }
 
   /** Writes in document order until something has to be waited for; true when all is written. */
@@ -109,17 +110,28 @@ class Patching implements PatchedEmission {
       this.#writeBody(piece);
       return true;
     }
-    const graceMs = this.#options.graceUntilMs - this.#options.clock.now();
-    if (graceMs > 0) {
-      this.#grace ??= this.#options.clock.setTimer(this.advance, graceMs);
-      return false;
-    }
+    if (this.#mayWait()) return false;
     this.#holes.add(piece);
     this.#responder.write(encoder.encode(`<?start name="${this.#nameOf(piece)}">`));
     this.#responder.write(piece.slot.placeholder);
     this.#responder.write(HOLE_END);
     return true;
   }
+
+  /** Is the grace still on? Its end goes by the timer: on Node one may run a moment before its time by the clock. */
+  #mayWait(): boolean {
+    if (this.#graceIsOver || this.#grace !== undefined) return !this.#graceIsOver;
+    const { clock, graceUntilMs } = this.#options;
+    const graceMs = graceUntilMs - clock.now();
+    this.#graceIsOver = graceMs <= 0;
+    if (!this.#graceIsOver) this.#grace = clock.setTimer(this.#endGrace, graceMs);
+    return !this.#graceIsOver;
+  }
+
+  readonly #endGrace = (): void => {
+    this.#graceIsOver = true;
+    this.advance();
+  };
 
   /** Writes the patches that have come; true when none is missing. */
   #patch(): boolean {
@@ -143,7 +155,7 @@ class Patching implements PatchedEmission {
   }
 
   #finish(): void {
-    this.#over = true;
+    this.stop();
     this.#responder.write(this.#tail);
     this.#responder.end();
     this.#options.onEnd();
@@ -154,10 +166,13 @@ class Patching implements PatchedEmission {
   }
 }
 
-/** What stands before the first patch: the script for browsers without native patches, and a link for those without scripts. */
+/**
+ * What stands before the first patch: the script for browsers without native patches, and a link for those without scripts
+ * either. All of it stands in a range of its own, and is gone once somebody applies patches.
+ */
 function preamble(inOrderHref: string, suffix: string): string {
-  const link = `<?start name="n-${suffix}"><noscript><p><a href="${inOrderHref}">Show the whole page</a></p></noscript><?end><template for="n-${suffix}"></template>\n`;
-  return `<script>${PATCH_SCRIPT}</script>${link}`;
+  const link = `<noscript><p><a href="${inOrderHref}">Show the whole page</a></p></noscript>`;
+  return `<?start name="n-${suffix}"><script>${PATCH_SCRIPT}</script>${link}<?end><template for="n-${suffix}"></template>\n`;
 }
 
 /** 96 random bits in 24 hexadecimal digits. */

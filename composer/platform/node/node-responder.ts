@@ -16,6 +16,7 @@ export class NodeResponder implements Responder {
   #bytes = 0;
   #flushed = false;
   #scheduled = false;
+  #resume: (() => void) | undefined = undefined;
 
   constructor(response: ServerResponse) {
     this.#response = response;
@@ -60,7 +61,14 @@ export class NodeResponder implements Responder {
   readonly isReady = (): boolean => !this.#response.writableNeedDrain;
 
   readonly whenReady = (resume: () => void): void => {
-    this.#response.once('drain', resume);
+    if (!this.#resume) this.#response.once('drain', this.#onDrain);
+    this.#resume = resume;
+  };
+
+  readonly #onDrain = (): void => {
+    const resume = this.#resume;
+    this.#resume = undefined;
+    resume?.();
   };
 
   #hand(): void {
