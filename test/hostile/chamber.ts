@@ -29,6 +29,9 @@ export interface Chamber extends AsyncDisposable {
 /** What serves the site: `FILE --port 0` is added. Another composer can be put to the test by naming it here. */
 const serveCommand = (process.env['HOSTILE_COMPOSER'] ?? `${process.execPath} web/cli/broadsheet.mjs serve`).split(' ');
 
+/** A composer that has not ended by then, with nobody asking it anything, is ended. */
+const drainWithinMs = 5_000;
+
 type Composer = ChildProcessByStdio<null, Readable, Readable>;
 
 /** Starts all of it. The composer runs with every warning and every unhandled rejection made loud. */
@@ -56,7 +59,8 @@ export async function openChamber(cases: readonly HostileCase[]): Promise<Chambe
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const stop = async () => {
     composer.kill('SIGTERM');
-    return exited;
+    const impatience = setTimeout(() => composer.kill('SIGKILL'), drainWithinMs);
+    return exited.finally(() => clearTimeout(impatience));
   };
   const base = await readyAddress(composer, () => complaints);
   return {

@@ -14,9 +14,9 @@ export function healthyMarkup(at: string): string {
   return `<p class="healthy">All is well ${at}</p>`;
 }
 
-/** What stands in a slot whose fragment gave nothing. */
+/** What stands in a slot whose fragment gave nothing: markup that is right in every place. */
 export function fallbackMarkup(name: string): string {
-  return `<p class="fallback">No ${name} just now</p>`;
+  return `<em class="fallback">No ${name} just now</em>`;
 }
 
 /** The page without any slot's content: what has to remain, whatever the fragment does. */
@@ -53,7 +53,8 @@ function fragmentTag(src: string): string {
   return `<fragment src="${src.replaceAll('&', '&amp;')}"></fragment>`;
 }
 
-/** Forms, tables, links and text behind the slot are what an unclosed element would swallow. */
+/** Forms, tables and links behind the slot are what an unclosed element would swallow; the boxes around it, with text behind
+ * it in each, are what a stray end tag would close. */
 function pageHtml(entry: HostileCase, fill: (src: string) => string): string {
   const around = entry.around ?? '<div data-slot="hostile">{slot}</div>';
   const query = entry.slotQuery === undefined ? '' : `?${entry.slotQuery}`;
@@ -62,8 +63,11 @@ function pageHtml(entry: HostileCase, fill: (src: string) => string): string {
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The page</title></head><body class="page">',
     '<header id="top"><h1>Sentinel one</h1></header><main>',
     `<div data-slot="before">${fill('healthy?at=before')}</div><p id="two">Sentinel two</p>`,
+    '<div id="frame"><section id="column"><article id="story"><div id="box"><span id="line">',
+    'Sentinel text</span>',
     `${before}${fill(`${entry.name}${query}`)}${after}`,
-    `<p id="three">Sentinel three</p><div data-slot="after">${fill('healthy?at=after')}</div>`,
+    '<p id="three">Sentinel three</p></div><p>Sentinel in story</p></article><p>Sentinel in column</p></section>',
+    `<div data-slot="after">${fill('healthy?at=after')}</div></div>`,
     '<form id="form" action="/search"><select><option>Sentinel option</option></select><input name="q"></form>',
     '<table id="table"><tbody><tr><td>Sentinel cell</td></tr></tbody></table>',
     '</main><footer id="foot"><a href="/imprint">Sentinel link</a></footer></body></html>',

@@ -1,8 +1,14 @@
 /** Every hostile case, by group. */
+
 import type { HostileCase } from '../hostile-case.ts';
+import { activeCases } from './active.ts';
+import { contextCases } from './contexts.ts';
 import { encodingCases } from './encoding.ts';
 import { headerCases } from './headers.ts';
+import { includeCases } from './includes.ts';
 import { markupCases } from './markup.ts';
+import { pageWideCases } from './page-wide.ts';
+import { sharingCases } from './sharing.ts';
 import { sizeCases } from './size.ts';
 import { statusCases } from './status.ts';
 import { timeCases } from './time.ts';
@@ -23,6 +29,11 @@ export const hostileCases: readonly HostileCase[] = [
   ...encodingCases,
   ...statusCases,
   ...markupCases,
+  ...pageWideCases,
+  ...activeCases,
+  ...contextCases,
   ...headerCases,
   ...visitorCases,
+  ...sharingCases,
+  ...includeCases,
 ];
