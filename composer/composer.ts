@@ -13,11 +13,12 @@ import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { Plan } from './plan.ts';
+import { type Admission, openAdmission } from './policy/admission.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { CACHE_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import { createRetryBudget } from './policy/retry-budget.ts';
-import type { ServiceRoute } from './policy/scheduler.ts';
+import type { ServiceRoute } from './policy/sending.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { newTraceparent } from './trace.ts';
@@ -31,6 +32,8 @@ export interface ComposerOptions {
   readonly wallClock: () => number;
   /** The operator's token for `/_broadsheet/`. */
   readonly token?: string | undefined;
+  /** Who gets in when more want to than can be served; default: everyone. */
+  readonly admission?: Admission;
   /** Bound of the cache in bytes; default 32 MiB. */
   readonly cacheBytes?: number;
   /** Takes events for the operator; default: none. */
@@ -75,6 +78,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     receipts: RECEIPTS_KEPT,
     slots: RECEIPT_SLOTS_KEPT,
   });
+  const admission = options.admission ?? openAdmission;
   const breaker = createBreaker();
   const flights = createFlights<Landing>();
 
@@ -84,6 +88,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     tier,
     flights,
     breaker,
+    admission,
     retries: createRetryBudget(),
     contain: (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
     unshared: new WeakSet(),
@@ -97,6 +102,16 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
     { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
     { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
+    {
+      name: 'broadsheet_slots_waiting',
+      help: 'Slots that wait for an answer, over all pages.',
+      read: admission.slotsWaiting,
+    },
+    {
+      name: 'broadsheet_event_loop_delay_seconds',
+      help: 'How late this process was when it last looked; only where that is watched.',
+      read: () => admission.lagMs() / 1_000,
+    },
     {
       name: 'broadsheet_circuits_open',
       help: 'Fragments that nobody is asking now.',

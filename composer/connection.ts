@@ -1,5 +1,6 @@
 /** How one service is reached: what a platform makes of its address. */
 import { createManifestFetch } from './manifest-fetch.ts';
+import type { Bulkhead } from './policy/bulkhead.ts';
 import type { Link } from './policy/quota.ts';
 import type { DiscoveredService } from './registry-watch.ts';
 import type { Fetcher } from './site.ts';
@@ -11,6 +12,8 @@ import type { Transport } from './transport/transport.ts';
 export interface Connection {
   readonly link: Link;
   readonly transport: Transport;
+  /** The wall around the service, over all pages; absent: none. */
+  readonly bulkhead?: Bulkhead;
   /** Many calls as one request to the service's batch endpoint, where it has one. */
   readonly batchAt?: (path: string) => NonNullable<Transport['sendMany']>;
   /** Asks for its manifest. Absent: a service that has to be stated. */

@@ -25,6 +25,9 @@ export interface Alarms {
   release(): void;
 }
 
+/** A timer that rings later than this, in milliseconds, shows that its process was busy or asleep. */
+const LATE_MS = 5;
+
 /**
  * Creates the alarms of one request. A page has few distinct deadlines and up to thousands of calls, so rings are kept
  * by moment. A released alarm may still ring where others wait for the same moment: its `ring` must know that it is over.
@@ -34,6 +37,7 @@ export function createAlarms(clock: Clock): Alarms {
   let live = 0;
   let timer: TimerHandle;
   let armedFor = Number.POSITIVE_INFINITY;
+  let wasGivenGrace = false;
 
   const arm = (moment: Moment): void => {
     if (timer !== undefined) clock.clearTimer(timer);
@@ -42,9 +46,15 @@ export function createAlarms(clock: Clock): Alarms {
   };
 
   const ring = (): void => {
+    const now = clock.now();
+    // Timers come before what sockets hold: while this process slept, an answer may have come that nobody has read yet.
+    wasGivenGrace = !wasGivenGrace && now - armedFor > LATE_MS;
+    if (wasGivenGrace) {
+      timer = clock.setTimer(ring, 0);
+      return;
+    }
     timer = undefined;
     armedFor = Number.POSITIVE_INFINITY;
-    const now = clock.now();
     let next = Number.POSITIVE_INFINITY;
     for (const [moment, waiting] of rings) {
       if (moment > now) next = Math.min(next, moment);

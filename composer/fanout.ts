@@ -12,7 +12,10 @@ import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
 import { type Contain, judge } from './judge.ts';
 import { type Failure, makeFailure } from './outcome.ts';
+import type { Admission } from './policy/admission.ts';
 import type { Breaker } from './policy/breaker.ts';
+import { OWN_DELAY_SHARE } from './policy/budgets.ts';
+import { parseRetryAfter } from './policy/retry-after.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
 import type { Scheduler } from './policy/scheduler.ts';
 import type { Attempt, Call, Reply } from './transport/transport.ts';
@@ -49,6 +52,7 @@ export interface Shared {
   readonly tier: Tier;
   readonly flights: Flights<Landing>;
   readonly breaker: Breaker;
+  readonly admission: Admission;
   readonly retries: RetryBudget;
   readonly contain: Contain;
   /** Wall clock in milliseconds since 1970, for dates of others. */
@@ -102,7 +106,7 @@ function board(ask: Ask, now: Moment, scope: Scope, shared: Shared): Departure |
     wait({ ...ask, onLanding: (landing) => takeShared(landing, ask, scope, shared) }, others, true, scope, shared);
     return undefined;
   }
-  if (!shared.breaker.admits(call.fragment.name, now)) {
+  if (!shared.breaker.admits(call.fragment, now)) {
     ask.onLanding({ kind: 'failed', failure: makeFailure('circuit-open', 'failed too often lately'), attempts: 0 });
     return undefined;
   }
@@ -121,11 +125,14 @@ function mayShare(fragment: FragmentSpec, shared: Shared): boolean {
 
 /** Waits for a flight until it lands or the time is up, whichever is first. */
 function wait(ask: Ask, flight: Flight<Landing>, elsewhere: boolean, scope: Scope, shared: Shared): void {
+  const askedMs = shared.clock.now();
   let done = false;
+  shared.admission.slotWaits();
   const finish = (): boolean => {
     if (done) return false;
     done = true;
     scope.alarms.release();
+    shared.admission.slotDone();
     return true;
   };
   const take = (landing: Landing): void => {
@@ -140,8 +147,9 @@ function wait(ask: Ask, flight: Flight<Landing>, elsewhere: boolean, scope: Scop
     if (!finish()) return;
     const wasQueued = flight.isQueued();
     flight.leave();
-    // What never left says nothing about its fragment.
-    if (flight.over && !wasQueued) shared.breaker.failed(ask.call.fragment.name, shared.clock.now());
+    // What never left says nothing about its fragment, and neither does what we may have been too late to read.
+    if (flight.over && !wasQueued && wasPrompt(ask.deadlineMs - askedMs, ask.deadlineMs, shared))
+      shared.breaker.failed(ask.call.fragment, 'silence', shared.clock.now());
     const failure = wasQueued
       ? makeFailure('overloaded', 'its turn did not come in time')
       : makeFailure(ask.whenLate, 'no whole answer in time');
@@ -191,11 +199,11 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
   const { call } = attempt;
   const verdict = judge(reply, call, stale, shared.contain, shared.wallClock());
   if (verdict.kind === 'failed') {
-    if (weighs(verdict.failure)) shared.breaker.failed(call.fragment.name, now);
+    noteFailure(verdict.failure, reply, call.fragment, now, shared);
     flight.land({ kind: 'failed', failure: verdict.failure, attempts });
     return;
   }
-  shared.breaker.succeeded(call.fragment.name);
+  shared.breaker.succeeded(call.fragment);
   const { storable, body, needs } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);
@@ -214,6 +222,20 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
     });
   } else shared.unshared.add(call.fragment);
   flight.land({ kind: 'good', body, needs, stored: storable !== undefined, attempts });
+}
+
+/** Was this process on time itself, for a call of so many milliseconds that was due at a moment? */
+function wasPrompt(budgetMs: number, dueMs: Moment, { admission, clock }: Shared): boolean {
+  return Math.max(clock.now() - dueMs, admission.latelyMs()) <= budgetMs * OWN_DELAY_SHARE;
+}
+
+/** What a failure says about its fragment, for those who ask next. */
+function noteFailure(failure: Failure, reply: Reply, fragment: FragmentSpec, now: Moment, shared: Shared): void {
+  if (weighs(failure)) shared.breaker.failed(fragment, reply.kind === 'answer' ? 'bad-answer' : 'silence', now);
+  if (failure.status !== 429 && failure.status !== 503) return;
+  const restMs =
+    reply.kind === 'answer' ? parseRetryAfter(reply.headers['retry-after'], shared.wallClock()) : undefined;
+  if (restMs !== undefined) shared.breaker.rest(fragment, restMs, now);
 }
 
 /** Does a failure speak against the fragment as a whole? A 404 for one set of props does not. */

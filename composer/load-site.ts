@@ -9,7 +9,7 @@ import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { createInnerPlanner } from './inner-plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
-import type { ServiceRoute } from './policy/scheduler.ts';
+import type { ServiceRoute } from './policy/sending.ts';
 import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';
 import type { DiscoveredService } from './registry-watch.ts';
 import { loadRoutes } from './routes.ts';
@@ -123,5 +123,10 @@ function routeOf(
   const batchPath = batchPaths.get(name);
   const sendMany = batchPath === undefined ? undefined : connection.batchAt?.(batchPath);
   const transport = sendMany ? { send: connection.transport.send, sendMany } : connection.transport;
-  return { transport, link: connection.link, ...(concurrency === undefined ? {} : { concurrency }) };
+  return {
+    transport,
+    link: connection.link,
+    ...(connection.bulkhead === undefined ? {} : { bulkhead: connection.bulkhead }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  };
 }

@@ -6,7 +6,7 @@ import type { Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
 import type { Plan } from './plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
-import type { ServiceRoute } from './policy/scheduler.ts';
+import type { ServiceRoute } from './policy/sending.ts';
 import type { PageRequest } from './request.ts';
 import type { Page } from './routes.ts';
 

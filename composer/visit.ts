@@ -12,6 +12,8 @@ import type { Filling } from './filling.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { etagOf, matchesEtag } from './page-etag.ts';
 import { headersOf } from './page-head.ts';
+import { sendPlainPage } from './plain-page.ts';
+import type { ShedReason } from './policy/admission.ts';
 import { isFilling, recall, wholePage } from './recall.ts';
 import { VisitRecord } from './record.ts';
 import type { Visit, VisitContext, VisitOrder } from './visit-order.ts';
@@ -29,10 +31,20 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
     return OVER;
   }
   const recalled = recall(order.plan, order.request.header, startedMs, context.tier);
+  const refusal = recalled.open.length > 0 ? context.admission.refuse(recalled.open.length) : undefined;
+  if (refusal !== undefined) return turnAway(order, context, refusal);
   countRecalled(recalled.slots, context.metrics);
   if (recalled.open.length > 0) return compose(order, context, startedMs, recalled);
   sendWhole(order, context, startedMs, recalled.slots, concat(recalled.pieces.map(takeBytes)), undefined);
   refreshDue(order, context, startedMs, recalled.refresh);
+  return OVER;
+}
+
+/** More come than can be served: a constant, before any fragment is asked. */
+function turnAway({ responder, request }: VisitOrder, { metrics }: VisitContext, reason: ShedReason): Visit {
+  metrics.shed(reason);
+  metrics.page(503);
+  sendPlainPage(responder, 503, request.method !== 'HEAD');
   return OVER;
 }
 

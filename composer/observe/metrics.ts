@@ -24,6 +24,8 @@ export interface Gauge {
 /** The counters. */
 export interface Metrics {
   readonly page: (status: number) => void;
+  /** A page was turned away. */
+  readonly shed: (reason: string) => void;
   /** `uses` slots of a fragment came from memory. */
   readonly recalled: (fragment: string, uses: number) => void;
   /** One slot was settled by a call. */
@@ -35,6 +37,7 @@ export interface Metrics {
 /** Creates counters at zero. */
 export function createMetrics(): Metrics {
   const pages = new Map<number, number>();
+  const shed = new Map<string, number>();
   const fragments = new Map<string, FragmentCounts>();
 
   const countsOf = (fragment: string): FragmentCounts => {
@@ -52,6 +55,7 @@ export function createMetrics(): Metrics {
 
   return {
     page: (status) => add(pages, status, 1),
+    shed: (reason) => add(shed, reason, 1),
     recalled: (fragment, uses) => add(countsOf(fragment).outcomes, 'cached', uses),
     settled(fragment, outcome, reason, ms) {
       const counts = countsOf(fragment);
@@ -63,7 +67,7 @@ export function createMetrics(): Metrics {
       counts.latencySumMs += ms;
     },
     text: (gauges) =>
-      `${[...pageLines(pages), ...outcomeLines(fragments), ...failureLines(fragments), ...latencyLines(fragments), ...gaugeLines(gauges)].join('\n')}\n`,
+      `${[...pageLines(pages), ...shedLines(shed), ...outcomeLines(fragments), ...failureLines(fragments), ...latencyLines(fragments), ...gaugeLines(gauges)].join('\n')}\n`,
   };
 }
 
@@ -74,6 +78,15 @@ function add<key>(counts: Map<key, number>, key: key, more: number): void {
 function pageLines(pages: ReadonlyMap<number, number>): string[] {
   const lines = ['# HELP broadsheet_pages_total Pages answered, by status.', '# TYPE broadsheet_pages_total counter'];
   for (const [status, count] of pages) lines.push(`broadsheet_pages_total{status="${status}"} ${count}`);
+  return lines;
+}
+
+function shedLines(shed: ReadonlyMap<string, number>): string[] {
+  const lines = [
+    '# HELP broadsheet_shed_total Pages turned away before any fragment was asked, by reason.',
+    '# TYPE broadsheet_shed_total counter',
+  ];
+  for (const [reason, count] of shed) lines.push(`broadsheet_shed_total{reason="${reason}"} ${count}`);
   return lines;
 }
 

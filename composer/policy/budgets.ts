@@ -33,6 +33,30 @@ export const BREAKER_FAILURES = 10;
 /** How long an open circuit asks nobody, in milliseconds; then one call of real traffic is the probe. Content is back in two such periods. */
 export const BREAKER_OPEN_MS = 500;
 
+/** Longest time for which a fragment's own Retry-After is believed, in milliseconds: a mistake in it must not close a slot for a day. */
+export const RETRY_AFTER_LIMIT_MS = 10_000;
+
+/**
+ * Share of a call's time that this process may have been late by, for its timeout to count against the fragment. With more,
+ * the answer may have been waiting here: 10 such timeouts in a row would close the circuits of healthy fragments.
+ */
+export const OWN_DELAY_SHARE = 0.25;
+
+/** Requests in flight for one service over all pages, on platforms that bound them: twice a page's share, so no page has them all. */
+export const SOCKETS_PER_SERVICE = 256;
+
+/** Requests that wait for one of these. At 20 ms an answer the last of them waits 80 ms. */
+export const SOCKET_LINE = 1_024;
+
+/** Time between two looks at how late the event loop is, in milliseconds. Costs 40 timers a second, under load only. */
+export const LAG_EVERY_MS = 25;
+
+/** Lateness at which fewer pages are let in, in milliseconds: below what visitors notice, above a pause of the garbage collector. */
+export const LAG_LIMIT_MS = 30;
+
+/** Slots that may wait for answers at once, over all pages: two pages of the largest size, or 1,000 of usual size. About 1 kB each. */
+export const SLOTS_WAITING = 20_000;
+
 /** Retries as a share of calls. Google SRE, "Handling overload": 10 %. */
 export const RETRY_SHARE = 0.1;
 

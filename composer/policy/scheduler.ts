@@ -8,18 +8,11 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../deadline.ts';
 import { makeFailure } from '../outcome.ts';
-import type { Attempt, Reply, Transport } from '../transport/transport.ts';
+import type { Attempt, Reply } from '../transport/transport.ts';
 import type { PlatformLimits } from './limits.ts';
-import { createQuota, type Link } from './quota.ts';
+import { createQuota } from './quota.ts';
+import { refusal, type ServiceRoute, type Start, sendAlone, sendTogether } from './sending.ts';
 import { type CallRecord, createCallRecord, type StartedCalls } from './started-calls.ts';
-
-/** How a service is reached, and which limits that touches. */
-export interface ServiceRoute {
-  readonly transport: Transport;
-  readonly link: Link;
-  /** Single calls in flight at once for each page; default: the platform's `callsPerService`. */
-  readonly concurrency?: number;
-}
 
 /** The calls of one page. Never shared between requests: on Workers a waiting line must not outlive the request that made it. */
 export interface Scheduler {
@@ -41,12 +34,6 @@ export interface SchedulerOptions {
   readonly routeTo: (service: string) => ServiceRoute | undefined;
 }
 
-/** One call, and its index among those started with it. */
-interface Start {
-  readonly index: number;
-  readonly attempt: Attempt;
-}
-
 /** The calls of one start that go to one service. */
 interface Group {
   readonly service: string;
@@ -59,22 +46,17 @@ export function createScheduler({ limits, clock, routeTo }: SchedulerOptions): S
   const spend = createQuota(limits);
   const findLine = createLines(limits);
 
-  function startTogether(starts: readonly Start[], { transport, link }: ServiceRoute, record: CallRecord): void {
-    const exceeded = spend(link);
-    if (exceeded === undefined) sendTogether(starts, transport, record);
+  function startTogether(starts: readonly Start[], route: ServiceRoute, record: CallRecord): void {
+    const exceeded = spend(route.link);
+    if (exceeded === undefined) sendTogether(starts, route, record, clock);
     else for (const { index } of starts) record.finish(index, refusal(exceeded));
   }
 
-  function startAlone(
-    start: Start,
-    { transport, link }: ServiceRoute,
-    line: LimitFunction | undefined,
-    record: CallRecord,
-  ): void {
-    const exceeded = spend(link);
+  function startAlone(start: Start, route: ServiceRoute, line: LimitFunction | undefined, record: CallRecord): void {
+    const exceeded = spend(route.link);
     if (exceeded !== undefined) record.finish(start.index, refusal(exceeded));
-    else if (line === undefined) sendAlone(start, transport, record);
-    else void line(() => sendInTurn(start, transport, record, clock));
+    else if (line === undefined) sendAlone(start, route, record, clock);
+    else void line(() => new Promise<void>((turnIsOver) => sendAlone(start, route, record, clock, turnIsOver)));
   }
 
   return {
@@ -97,11 +79,6 @@ export function createScheduler({ limits, clock, routeTo }: SchedulerOptions): S
       return record;
     },
   };
-}
-
-/** Not retried, though nothing was sent: the platform's answer would be the same. */
-function refusal(detail: string): Reply {
-  return { kind: 'failure', failure: makeFailure('overloaded', detail), untouched: false };
 }
 
 const unknownService: Reply = {
@@ -157,51 +134,4 @@ function createLines(limits: PlatformLimits): (group: Group) => LimitFunction | 
     own.set(service, created);
     return created;
   };
-}
-
-function sendAlone({ index, attempt }: Start, transport: Transport, record: CallRecord): void {
-  record.depart(index);
-  record.onCancel(
-    index,
-    transport.send(attempt, (reply) => record.finish(index, reply)),
-  );
-}
-
-/** Sends a call whose turn has come. Resolves when the next one may go. */
-function sendInTurn({ index, attempt }: Start, transport: Transport, record: CallRecord, clock: Clock): Promise<void> {
-  const leftMs = Math.floor(attempt.deadlineMs - clock.now());
-  if (leftMs < 1) record.finish(index, refusal('not started: its deadline passed before its turn came'));
-  if (record.isOver(index)) return Promise.resolve();
-  return new Promise((turnIsOver) => {
-    record.depart(index);
-    const cancel = transport.send({ ...attempt, budgetMs: Math.min(attempt.budgetMs, leftMs) }, (reply) => {
-      turnIsOver();
-      record.finish(index, reply);
-    });
-    record.onCancel(index, () => {
-      turnIsOver();
-      cancel();
-    });
-  });
-}
-
-function sendTogether(starts: readonly Start[], transport: Transport, record: CallRecord): void {
-  let open = 0;
-  for (const { index } of starts) record.depart(index);
-  const cancelAll = transport.sendMany?.(
-    starts.map(({ attempt }) => attempt),
-    (position, reply) => {
-      const index = starts[position]?.index;
-      if (index !== undefined && record.finish(index, reply)) open -= 1;
-    },
-  );
-  // Some may be over already.
-  const away = starts.filter(({ index }) => !record.isOver(index));
-  open = away.length;
-  const cancelOne = (): void => {
-    open -= 1;
-    // One request carries them all, so it is given up with the last of them.
-    if (open === 0) cancelAll?.();
-  };
-  for (const { index } of away) record.onCancel(index, cancelOne);
 }

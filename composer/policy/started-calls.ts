@@ -17,7 +17,7 @@ export interface CallRecord extends StartedCalls {
   isOver(index: number): boolean;
   /** The call leaves. */
   depart(index: number): void;
-  /** How to give up a call that has left; ignored where it is over already. */
+  /** How to give up a call where it is now, in a line or on its way; ignored where it is over already. */
   onCancel(index: number, cancel: Cancel): void;
   /** The answer is there. False: nobody waits for it any more. */
   finish(index: number, reply: Reply): boolean;
@@ -38,7 +38,7 @@ export function createCallRecord(count: number, receive: (index: number, reply: 
       states[index] = AWAY;
     },
     onCancel(index, cancel) {
-      if (states[index] === AWAY) cancels[index] = cancel;
+      if (states[index] !== OVER) cancels[index] = cancel;
     },
     finish(index, reply) {
       if (states[index] === OVER) return false;

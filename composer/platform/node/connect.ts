@@ -1,9 +1,17 @@
 /** How services are reached from Node. */
 import { type Connection, connectBinding } from '../../connection.ts';
 import { createManifestFetch } from '../../manifest-fetch.ts';
+import { SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
+import { type Bulkhead, createBulkhead } from '../../policy/bulkhead.ts';
 import type { ServiceDefinition } from '../../site.ts';
 import { createLocalTransport } from '../../transport/local.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';
+
+/** Sockets to one service, and the wall around it. */
+interface Way {
+  readonly transport: HttpTransport;
+  readonly bulkhead: Bulkhead;
+}
 
 /** The connections of one process. */
 export interface NodeConnections {
@@ -15,23 +23,26 @@ export interface NodeConnections {
 
 /** Creates no connection yet. */
 export function createNodeConnections(): NodeConnections {
-  const byService = new Map<string, HttpTransport>();
-  const transportTo = (name: string, url: string): HttpTransport => {
+  const byService = new Map<string, Way>();
+  const wayTo = (name: string, url: string): Way => {
     const key = `${name} ${url}`;
     const known = byService.get(key);
     if (known) return known;
-    const transport = createHttpTransport(url);
-    byService.set(key, transport);
-    return transport;
+    // As many sockets as the wall lets in: nothing waits where it can not be seen.
+    const transport = createHttpTransport(url, { connections: SOCKETS_PER_SERVICE });
+    const way = { transport, bulkhead: createBulkhead({ inside: SOCKETS_PER_SERVICE, waiting: SOCKET_LINE }) };
+    byService.set(key, way);
+    return way;
   };
   return {
     connect({ name, address }) {
       switch (address.kind) {
         case 'url': {
-          const transport = transportTo(name, address.url);
+          const { transport, bulkhead } = wayTo(name, address.url);
           return {
             link: 'http',
             transport,
+            bulkhead,
             batchAt: transport.batchAt,
             fetchManifest: createManifestFetch(address.url, fetch),
           };
@@ -43,7 +54,7 @@ export function createNodeConnections(): NodeConnections {
       }
     },
     async close() {
-      await Promise.all([...byService.values()].map((transport) => transport.close()));
+      await Promise.all([...byService.values()].map(({ transport }) => transport.close()));
     },
   };
 }

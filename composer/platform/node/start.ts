@@ -2,6 +2,7 @@
 import { type Composer, createComposer } from '../../composer.ts';
 import { loadSanitiser } from '../../contain/sanitise.ts';
 import { type LiveSite, loadSite } from '../../load-site.ts';
+import { createAdmission } from '../../policy/admission.ts';
 import { NODE_LIMITS } from '../../policy/limits.ts';
 import type { SiteDefinition } from '../../site.ts';
 import type { LogEvent } from '../../visit-order.ts';
@@ -52,6 +53,7 @@ export async function startNode(options: StartOptions): Promise<Started> {
   const running = createComposer(live.site, {
     clock: nodeClock,
     wallClock: Date.now,
+    admission: createAdmission(nodeClock),
     token: options.token,
     log,
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NODE_LIMITS, type PlatformLimits } from '../../../composer/policy/limits.ts';
-import { createScheduler, type ServiceRoute } from '../../../composer/policy/scheduler.ts';
+import { createScheduler } from '../../../composer/policy/scheduler.ts';
+import type { ServiceRoute } from '../../../composer/policy/sending.ts';
 import { createHeldTransport, makeAttempt, makeReply } from '../../support/attempts.ts';
 import { createFakeClock, settle } from '../../support/fake-clock.ts';
 

@@ -1,0 +1,149 @@
+/**
+ * How calls of one page leave: through the wall around their service, where there is one, and never after their deadline.
+ */
+import type { Clock, Moment } from '../deadline.ts';
+import { makeFailure } from '../outcome.ts';
+import type { Attempt, Reply, Transport } from '../transport/transport.ts';
+import type { Bulkhead } from './bulkhead.ts';
+import type { Link } from './quota.ts';
+import type { CallRecord } from './started-calls.ts';
+
+/** How a service is reached, and which limits that touches. */
+export interface ServiceRoute {
+  readonly transport: Transport;
+  readonly link: Link;
+  /** Single calls in flight at once for each page; default: the platform's `callsPerService`. */
+  readonly concurrency?: number;
+  /** The wall around the service, over all pages; default: none. */
+  readonly bulkhead?: Bulkhead;
+}
+
+/** One call, and its index among those started with it. */
+export interface Start {
+  readonly index: number;
+  readonly attempt: Attempt;
+}
+
+/** Not retried, though nothing was sent: the platform's answer would be the same. */
+export function refusal(detail: string): Reply {
+  return { kind: 'failure', failure: makeFailure('overloaded', detail), untouched: false };
+}
+
+/** Sends one call when the wall around its service lets it in. `onOver` is called when the next of its page may go. */
+export function sendAlone(
+  start: Start,
+  route: ServiceRoute,
+  record: CallRecord,
+  clock: Clock,
+  onOver: () => void = nothing,
+): void {
+  const { transport, bulkhead } = route;
+  if (bulkhead === undefined) {
+    depart(start, transport, record, clock, onOver);
+    return;
+  }
+  const leave = (): void => {
+    bulkhead.leave();
+    onOver();
+  };
+  const go = (): void => depart(start, transport, record, clock, leave);
+  if (!bulkhead.enter(go)) {
+    record.finish(start.index, refusal(FULL));
+    onOver();
+  } else if (record.isQueued(start.index)) {
+    record.onCancel(start.index, () => {
+      bulkhead.giveUp(go);
+      onOver();
+    });
+  }
+}
+
+/** A call leaves, unless it is over: given up, or its time passed while it waited. */
+function depart(
+  { index, attempt }: Start,
+  transport: Transport,
+  record: CallRecord,
+  clock: Clock,
+  onOver: () => void,
+): void {
+  const now = clock.now();
+  if (attempt.deadlineMs <= now) record.finish(index, refusal('not started: its deadline passed before its turn came'));
+  if (record.isOver(index)) {
+    onOver();
+    return;
+  }
+  record.depart(index);
+  const cancel = transport.send(withTimeLeft(attempt, now), (reply) => {
+    onOver();
+    record.finish(index, reply);
+  });
+  record.onCancel(index, () => {
+    onOver();
+    cancel();
+  });
+}
+
+/** Sends many calls as one request when the wall around their service lets it in. */
+export function sendTogether(starts: readonly Start[], route: ServiceRoute, record: CallRecord, clock: Clock): void {
+  const { transport, bulkhead } = route;
+  if (bulkhead === undefined) {
+    departTogether(starts, transport, record, clock, nothing);
+    return;
+  }
+  const go = (): void => departTogether(starts, transport, record, clock, bulkhead.leave);
+  if (!bulkhead.enter(go)) for (const { index } of starts) record.finish(index, refusal(FULL));
+  const queued = starts.filter(({ index }) => record.isQueued(index));
+  let waiting = queued.length;
+  for (const { index } of queued) {
+    record.onCancel(index, () => {
+      waiting -= 1;
+      if (waiting === 0) bulkhead.giveUp(go);
+    });
+  }
+}
+
+/** Those of the calls that are still wanted leave as one request. */
+function departTogether(
+  starts: readonly Start[],
+  transport: Transport,
+  record: CallRecord,
+  clock: Clock,
+  onOver: () => void,
+): void {
+  const wanted = starts.filter(({ index }) => !record.isOver(index));
+  if (wanted.length === 0) {
+    onOver();
+    return;
+  }
+  const now = clock.now();
+  let open = wanted.length;
+  for (const { index } of wanted) record.depart(index);
+  const cancelAll = transport.sendMany?.(
+    wanted.map(({ attempt }) => withTimeLeft(attempt, now)),
+    (position, reply) => {
+      const index = wanted[position]?.index;
+      if (index === undefined || record.isOver(index)) return;
+      open -= 1;
+      if (open === 0) onOver();
+      record.finish(index, reply);
+    },
+  );
+  const cancelOne = (): void => {
+    open -= 1;
+    if (open > 0) return;
+    // One request carries them all, so it is given up with the last of them.
+    onOver();
+    cancelAll?.();
+  };
+  for (const { index } of wanted) record.onCancel(index, cancelOne);
+}
+
+/** What a call that has waited may tell its fragment. */
+function withTimeLeft(attempt: Attempt, now: Moment): Attempt {
+  const leftMs = Math.max(1, Math.floor(attempt.deadlineMs - now));
+  return leftMs < attempt.budgetMs ? { ...attempt, budgetMs: leftMs } : attempt;
+}
+
+const FULL = 'not started: too many calls wait for its service';
+
+const nothing = (): void => undefined;
