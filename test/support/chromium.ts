@@ -16,9 +16,12 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts a browser without a profile. `await using` closes it at the end of the test. */
-export async function launchChromium(): Promise<Browser> {
+/** Chromium as it was before it knew patches: it reads their marks, and leaves them alone. */
+export const WITHOUT_PATCHES = '--disable-blink-features=DocumentPatching';
+
+/** Starts a browser without a profile, with these flags too. `await using` closes it at the end of the test. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found: run `node web/setup.mjs --browser`');
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath, args: [...flags, ...more] });
 }

@@ -4,7 +4,7 @@
 import { createTestHarness, type TestHarness } from 'wrangler';
 
 /** Keeps wrangler from asking the network anything: telemetry, its own update, the sample of request.cf. */
-const quietly = {
+export const quietly = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
   WRANGLER_LOG: 'error',
@@ -23,11 +23,16 @@ export interface RunningWorkers extends AsyncDisposable {
 
 /**
  * Starts the Workers of the given wrangler.toml files, the composer's first. They are bundled as for `wrangler dev`, with
- * the production build of React.
+ * the production build of React. `variables` go to all of them.
  */
-export async function startWorkerd(configPaths: readonly string[]): Promise<RunningWorkers> {
+export async function startWorkerd(
+  configPaths: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningWorkers> {
   Object.assign(process.env, quietly, { NODE_ENV: 'production' });
-  const harness = createTestHarness({ workers: configPaths.map((configPath) => ({ configPath })) });
+  const harness = createTestHarness({
+    workers: configPaths.map((configPath) => ({ configPath, vars: { ...variables } })),
+  });
   const { url } = await harness.listen();
   const close = () => harness.close();
   return { origin: url.origin, harness, close, [Symbol.asyncDispose]: close };

@@ -1,0 +1,120 @@
+/**
+ * Firefox without a driver: it speaks WebDriver BiDi by itself, over one socket.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A browser with one page. `await using` ends it and removes its profile. */
+export interface Firefox extends AsyncDisposable {
+  /** Opens an address, and waits until the document has ended. */
+  goto(url: string): Promise<void>;
+  /** The value of an expression in the page, which has to be a text. */
+  read(expression: string): Promise<string>;
+}
+
+const commandNames = ['firefox-esr', 'firefox'];
+
+/** Longest wait for the browser to listen, in milliseconds; a cold start takes about two seconds. */
+const startTimeoutMs = 30_000;
+
+/** Where Firefox is: FIREFOX_PATH, else on the PATH; `undefined` where there is none. */
+export function findFirefox(): string | undefined {
+  const named = process.env['FIREFOX_PATH'];
+  if (named) return existsSync(named) ? named : undefined;
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.flatMap((folder) => commandNames.map((name) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/** Starts a browser with a profile of its own. */
+export async function launchFirefox(executable: string): Promise<Firefox> {
+  const profile = await mkdtemp(join(tmpdir(), 'broadsheet-firefox-'));
+  const browser = spawn(
+    executable,
+    ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' } },
+  );
+  const close = async (): Promise<void> => {
+    const exited = browser.exitCode === null ? once(browser, 'exit') : undefined;
+    browser.kill('SIGKILL');
+    await exited;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const session = await openSession(await addressOf(browser.stderr));
+    return { ...session, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The browser says on stderr where it listens. */
+async function addressOf(stderr: NodeJS.ReadableStream): Promise<string> {
+  const timeout = AbortSignal.timeout(startTimeoutMs);
+  for await (const line of createInterface({ input: stderr, signal: timeout })) {
+    const address = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
+    if (address !== undefined) {
+      stderr.resume();
+      return address;
+    }
+  }
+  throw new Error('Firefox ended, or said nothing of WebDriver BiDi');
+}
+
+async function openSession(address: string): Promise<Pick<Firefox, 'goto' | 'read'>> {
+  const call = await connect(`${address}/session`);
+  await call('session.new', { capabilities: {} });
+  const tree: { contexts: { context: string }[] } = await call('browsingContext.getTree', {});
+  const context = tree.contexts[0]?.context;
+  return {
+    async goto(url) {
+      await call('browsingContext.navigate', { context, url, wait: 'complete' });
+    },
+    async read(expression) {
+      const answer: { result?: { value?: string } } = await call('script.evaluate', {
+        expression,
+        target: { context },
+        awaitPromise: true,
+      });
+      if (typeof answer.result?.value !== 'string') throw new Error(`no text: ${JSON.stringify(answer)}`);
+      return answer.result.value;
+    },
+  };
+}
+
+/** Calls a command of the protocol; rejects with the browser's own words. */
+type CallCommand = <result>(method: string, params: object) => Promise<result>;
+
+interface Reply {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly message?: string;
+}
+
+async function connect(address: string): Promise<CallCommand> {
+  const socket = new WebSocket(address);
+  await once(socket, 'open');
+  const waiting = new Map<number, (reply: Reply) => void>();
+  socket.addEventListener('message', ({ data }) => {
+    const reply: Reply = JSON.parse(String(data));
+    if (reply.id === undefined) return;
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  let lastId = 0;
+  return <result>(method: string, params: object): Promise<result> =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      waiting.set(lastId, ({ result, message }) => {
+        if (result === undefined) reject(new Error(`${method}: ${message}`));
+        // The protocol says what each command answers.
+        else resolve(result as result);
+      });
+      socket.send(JSON.stringify({ id: lastId, method, params }));
+    });
+}
