@@ -30,8 +30,8 @@ export async function runNewsroom({ log, dry }: NewsroomOptions): Promise<void> 
     arguments: ['--import', `${ROOT}web/tsx.ts`, `${ROOT}web/node.ts`],
     environment: { PORT: '0' },
   });
-  const fragments = await fragmentsOf(served.port);
   const first = await once(served.port);
+  const fragments = await fragmentsOf(served.port);
   const uncached = await measureUncached(served);
   const cached = await measureCached(served);
   await served.stop();
