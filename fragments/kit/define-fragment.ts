@@ -7,7 +7,7 @@ import type { Fragment, FragmentTerms, Prepared, Rendered } from './fragment.ts'
 import type { LoadContext } from './load-context.ts';
 import { type LoadedData, unwrapLoad } from './load-result.ts';
 import { noProps } from './no-props.ts';
-import { type CheckedProps, createPropsChecker, nameProps } from './props.ts';
+import { type CheckedProps, createPropsChecker, nameProps, type PropsChecker } from './props.ts';
 import { makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
 import type { PropsInput, PropsOutput, PropsSchema } from './standard-schema.ts';
 
@@ -25,6 +25,8 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly version?: string;
   /** Any Standard Schema with JSON Schema: flat, so that it travels in a query string. Default: no props. */
   readonly props?: schema;
+  /** Props for which there is something to see: shown in the preview of the newsroom, and used by `broadsheet check`. */
+  readonly examples?: readonly PropsInput<schema>[];
   /** How long answers may be used. Default: not stored. */
   readonly cache?: CachePolicy;
   /** Budget of one answer in milliseconds. Default 300. */
@@ -61,6 +63,7 @@ export function defineFragment<
   // The default of `schema` is the type of `noProps`: where no schema is given, they are one.
   const schema = definition.props ?? (noProps as PropsSchema as schema);
   const checker = createPropsChecker(definition.name, schema);
+  const examples = checkExamples(definition, checker);
   const prepare = (checked: CheckedProps<PropsOutput<schema>>): Prepared => {
     if (!checked.ok) return checked;
     const { value, passed } = checked;
@@ -70,7 +73,7 @@ export function defineFragment<
     };
   };
   return {
-    terms: makeTerms(definition, checker.jsonSchema),
+    terms: makeTerms(definition, examples === undefined ? checker.jsonSchema : { ...checker.jsonSchema, examples }),
     prepare: (props) => prepare(checker.check(props)),
     prepareQuery: (query) => prepare(checker.checkQuery(query)),
     renderFallback: () => definition.Fallback && renderOnce(definition.Fallback, makeIdPrefix(`${definition.name}!`)),
@@ -80,6 +83,18 @@ export function defineFragment<
 function checkName(name: string): void {
   if (/^[a-z][a-z0-9._-]{0,63}$/.test(name)) return;
   throw new Error(`Fragment "${name}": a name is a lower-case letter, then up to 63 of a-z, 0-9, "-", "." and "_".`);
+}
+
+function checkExamples<name extends string, schema extends PropsSchema, loaded>(
+  { name, examples }: FragmentDefinition<name, schema, loaded>,
+  checker: PropsChecker<PropsOutput<schema>>,
+): readonly object[] | undefined {
+  return examples?.map((example, index) => {
+    const props = { ...(typeof example === 'object' ? example : {}) };
+    const checked = checker.check(props);
+    if (!checked.ok) throw new Error(`Fragment "${name}": examples[${index}]: ${checked.reason}.`);
+    return props;
+  });
 }
 
 function makeTerms<name extends string, schema extends PropsSchema, loaded>(
