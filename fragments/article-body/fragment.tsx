@@ -11,6 +11,7 @@ import { ArticleBodyView } from './view.tsx';
 export const articleBody = defineFragment({
   name: 'article-body',
   props: z.object({ slug: slugProp }),
+  examples: [{ slug: 'three-countries-one-timetable' }, { slug: 'the-four-day-bakery' }],
   cache: quickFacts,
   tags: ({ slug }) => ['articles', `article:${slug}`],
   load: ({ slug }, { loaders }) =>

@@ -18,6 +18,7 @@ export const headlineList = defineFragment({
     /** Instead of the name of the section. */
     title: z.optional(z.string().check(z.maxLength(64))),
   }),
+  examples: [{ section: 'top' }, { section: 'world', limit: 3 }],
   cache: quickFacts,
   tags: ({ section }) => ['headlines', `section:${section}`],
   load: ({ section, limit, skip }, { loaders }) =>

@@ -13,6 +13,7 @@ export const headline = defineFragment({
     section: z._default(z.enum(['top', ...sections]), 'top'),
     rank: z.int().check(z.gte(1), z.lte(50)),
   }),
+  examples: [{ rank: 1 }, { section: 'sport', rank: 2 }],
   cache: quickFacts,
   tags: ({ section }) => ['headlines', `section:${section}`],
   load: ({ section, rank }, { loaders }) =>

@@ -10,6 +10,10 @@ import { LeagueTableFallback, LeagueTableView } from './view.tsx';
 export const leagueTable = defineFragment({
   name: 'league-table',
   props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 50) }),
+  examples: [
+    { season: '2025-26', league: 'en.1' },
+    { season: '2025-26', league: 'es.1' },
+  ],
   cache: slowFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.table(season, league)),

@@ -10,6 +10,10 @@ export const matchScore = defineFragment({
     match: z.string().check(z.minLength(1), z.maxLength(128)),
     as: z._default(z.enum(['line', 'card']), 'line'),
   }),
+  examples: [
+    { match: 'en.1-2025-26-liverpool-bournemouth' },
+    { match: 'de.1-2025-26-bayern-munchen-rb-leipzig', as: 'card' },
+  ],
   cache: quickFacts,
   tags: ({ match }) => [`match:${match}`],
   load: ({ match }, { loaders }) => loaders.match(match),

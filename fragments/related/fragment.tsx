@@ -10,6 +10,7 @@ import { RelatedFallback, RelatedView } from './view.tsx';
 export const related = defineFragment({
   name: 'related',
   props: z.object({ slug: slugProp, limit: z._default(limitProp, 4) }),
+  examples: [{ slug: 'three-countries-one-timetable' }, { slug: 'the-four-day-bakery' }],
   cache: quickFacts,
   tags: ({ slug }) => ['headlines', `article:${slug}`],
   load: ({ slug, limit }, { loaders }) =>

@@ -10,6 +10,10 @@ import { ResultsFallback, ResultsView } from './view.tsx';
 export const results = defineFragment({
   name: 'results',
   props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 10) }),
+  examples: [
+    { season: '2025-26', league: 'en.1' },
+    { season: '2022', league: 'worldcup' },
+  ],
   cache: quickFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: (props, { loaders }) =>

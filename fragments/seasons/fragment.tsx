@@ -8,6 +8,7 @@ import { SeasonsFallback, SeasonsView } from './view.tsx';
 export const seasons = defineFragment({
   name: 'seasons',
   props: z.object({ current: z.optional(seasonProp) }),
+  examples: [{ current: '2025-26' }],
   cache: fixedParts,
   tags: () => ['seasons'],
   load: (_, { loaders }) => loaders.seasons(),

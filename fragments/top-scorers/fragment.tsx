@@ -9,6 +9,10 @@ import { TopScorersFallback, TopScorersView } from './view.tsx';
 export const topScorers = defineFragment({
   name: 'top-scorers',
   props: z.object({ season: seasonProp, league: leagueProp, limit: z._default(limitProp, 10) }),
+  examples: [
+    { season: '2022', league: 'worldcup' },
+    { season: '2026', league: 'worldcup' },
+  ],
   cache: slowFacts,
   tags: ({ season, league }) => [`league:${league}/${season}`],
   load: ({ season, league }, { loaders }) => bothLoads(loaders.league(season, league), loaders.scorers(season, league)),

@@ -10,6 +10,7 @@ import { WeatherHoursFallback, WeatherHoursView } from './view.tsx';
 export const weatherHours = defineFragment({
   name: 'weather-hours',
   props: z.object({ city: slugProp, hours: z._default(z.int().check(z.gte(2), z.lte(72)), 24) }),
+  examples: [{ city: 'london' }, { city: 'toronto' }],
   cache: slowFacts,
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city, hours }, { loaders }) =>

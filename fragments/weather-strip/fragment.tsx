@@ -9,6 +9,7 @@ import { WeatherStripFallback, WeatherStripView } from './view.tsx';
 export const weatherStrip = defineFragment({
   name: 'weather-strip',
   props: z.object({ city: slugProp }),
+  examples: [{ city: 'london' }, { city: 'toronto' }],
   cache: slowFacts,
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city }, { loaders }) => loadWeather(city, loaders),

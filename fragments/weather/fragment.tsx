@@ -14,6 +14,7 @@ export const weather = defineFragment({
     /** Instead of the name of the place, where the page has said it. */
     title: z.optional(z.string().check(z.maxLength(64))),
   }),
+  examples: [{ city: 'london' }, { city: 'toronto', days: 3 }],
   cache: slowFacts,
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city }, { loaders }) => loadWeather(city, loaders),
