@@ -1,0 +1,95 @@
+/** Asks the service that is checked: follows nothing, believes nothing, waits for nothing beyond a limit. */
+
+/** What came of one request. */
+export type Answer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Headers;
+      /** Decoded, and whole unless `isCut`. */
+      readonly body: Uint8Array;
+      /** Longer than {@link MAX_BODY_BYTES}: the rest was not read. */
+      readonly isCut: boolean;
+      /** From the request to the last byte, in milliseconds. */
+      readonly ms: number;
+    }
+  | { readonly kind: 'failure'; readonly detail: string };
+
+/** An answer that came. */
+export type Answered = Extract<Answer, { readonly kind: 'answer' }>;
+
+/** What a request says beside its URL. */
+export interface Question {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Longest time that anything is waited for, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** The most that is read of one answer, in bytes: eight times what a composer takes by default. */
+export const MAX_BODY_BYTES = 8_388_608;
+
+/** What a composer sends with every call, contract 1. */
+const COMPOSER_HEADERS = {
+  accept: 'text/html, application/json;q=0.9',
+  'accept-encoding': 'identity',
+  'user-agent': 'broadsheet',
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+};
+
+/** Sends one request as a composer would. Never rejects. */
+export async function ask(url: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
+  const startedMs = performance.now();
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { ...COMPOSER_HEADERS, ...headers },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : { body }),
+    });
+    const read = await readBody(response);
+    return {
+      kind: 'answer',
+      status: response.status,
+      headers: response.headers,
+      ...read,
+      ms: performance.now() - startedMs,
+    };
+  } catch (error) {
+    return { kind: 'failure', detail: describeError(error) };
+  }
+}
+
+async function readBody({ body }: Response): Promise<{ readonly body: Uint8Array; readonly isCut: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    // Leaving the loop ends the connection.
+    if (length + chunk.byteLength > MAX_BODY_BYTES) return { body: joinChunks(chunks, length), isCut: true };
+    chunks.push(chunk);
+    length += chunk.byteLength;
+  }
+  return { body: joinChunks(chunks, length), isCut: false };
+}
+
+function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** `fetch failed` says nothing; what lies beneath does. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no whole answer within ${PATIENCE_MS} ms`;
+  const { cause } = error;
+  const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : '') : '';
+  return reason || error.message;
+}
