@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Composer } from '../../composer.ts';
 import { sendPlainPage } from '../../plain-page.ts';
+import { URL_BYTES } from '../../policy/budgets.ts';
 import { openFileLimit } from './file-limit.ts';
 import { NodePageRequest } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
@@ -47,10 +48,13 @@ const REQUEST_TIMES = {
   connectionsCheckingInterval: 2_000,
 };
 
+/** Bound of a request's line and headers, in bytes: twice the longest address that is looked at, so that one beyond it gets its 414. */
+const HEADER_BYTES = 2 * URL_BYTES;
+
 /** Starts to listen. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
   const { connections = Math.min(CONNECTIONS, openFileLimit() / 2), stallMs = STALL_MS, drainMs } = options;
-  const server = createServer(REQUEST_TIMES);
+  const server = createServer({ ...REQUEST_TIMES, maxHeaderSize: HEADER_BYTES });
   const visitors = watchVisitors(server, { connections, stallMs });
   server.on('request', (message, response) => {
     visitors.serve(response);
