@@ -10,6 +10,8 @@ export interface FakeClock extends Clock {
    * lets all promises settle before and after each.
    */
   advance(milliseconds: number): Promise<void>;
+  /** Lets time pass in which nothing runs, as when somebody keeps the event loop busy: timers that fall due are late. */
+  block(milliseconds: number): void;
   /** How many timers are set and have neither run nor been cleared. */
   readonly pendingTimers: number;
 }
@@ -53,6 +55,9 @@ export function createFakeClock(): FakeClock {
         await settle();
       }
       now = until;
+    },
+    block(milliseconds) {
+      now += milliseconds;
     },
     get pendingTimers() {
       return timers.size;
