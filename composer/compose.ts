@@ -102,7 +102,8 @@ class Composition implements Visit {
     const status = statusOf(filling);
     if (status !== undefined) {
       this.abandon();
-      this.#order.onRequiredFailed(status);
+      this.#record.status = status;
+      this.#order.onRequiredFailed(status, this.#context.receipts.add(this.#record));
     } else if (this.#awaited.size === 0) this.#begin();
   }
 

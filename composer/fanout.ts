@@ -27,6 +27,8 @@ export type Landing =
       readonly body: Uint8Array;
       /** What its place must not be. */
       readonly needs: PlaceNeeds;
+      /** What its ids begin with, where it says so. */
+      readonly idPrefix: string | undefined;
       /** May others have it? */
       readonly stored: boolean;
       readonly attempts: number;
@@ -204,7 +206,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
     return;
   }
   shared.breaker.succeeded(call.fragment);
-  const { storable, body, needs } = verdict;
+  const { storable, body, needs, idPrefix } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);
     const freshUntilMs = now + storable.maxAgeMs;
@@ -213,6 +215,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
       fragment: call.fragment.name,
       body,
       needs,
+      idPrefix,
       storedAtMs: now,
       freshUntilMs,
       staleUntilMs: freshUntilMs + storable.staleWhileRevalidateMs,
@@ -221,7 +224,7 @@ function arrive(reply: Reply, departure: Departure, attempts: number, scope: Sco
       tags: verdict.tags,
     });
   } else shared.unshared.add(call.fragment);
-  flight.land({ kind: 'good', body, needs, stored: storable !== undefined, attempts });
+  flight.land({ kind: 'good', body, needs, idPrefix, stored: storable !== undefined, attempts });
 }
 
 /** Was this process on time itself, for a call of so many milliseconds that was due at a moment? */

@@ -3,6 +3,7 @@ import type { Entry } from './cache/tier.ts';
 import type { Moment } from './deadline.ts';
 import type { Failure, FailureReason, OutcomeKind } from './outcome.ts';
 import type { PlannedSlot } from './plan.ts';
+import { withOwnIds } from './rename-ids.ts';
 import type { Call } from './transport/transport.ts';
 
 /** A slot whose bytes were not part of a run: still waiting, or settled. */
@@ -47,7 +48,7 @@ export function makeFilling(slot: PlannedSlot, call: Call | Failure, parent?: Fi
 
 /** Fills a slot from a stored entry. */
 export function fillFromEntry(filling: Filling, entry: Entry, outcome: 'cached' | 'stale', now: Moment): void {
-  settle(filling, outcome, entry.body);
+  settle(filling, outcome, withOwnIds(entry.body, entry.idPrefix, filling.slot.repeat));
   filling.ageMs = now - entry.storedAtMs;
 }
 

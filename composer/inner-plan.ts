@@ -1,5 +1,5 @@
 /** Plans of the slots in fragments' own markup: made once for each stored body. */
-import { type FindFragment, makePlan, type Plan } from './plan.ts';
+import { type FindFragment, makePlan, type Plan, placeParts } from './plan.ts';
 import { splitNested } from './template/nested.ts';
 
 const decoder = new TextDecoder();
@@ -11,7 +11,7 @@ export function createInnerPlanner(find: FindFragment): (body: Uint8Array, fragm
     const known = plans.get(body);
     if (known) return known.plan;
     const parts = splitNested(decoder.decode(body), `fragment "${fragment}"`);
-    const plan = parts.length === 0 ? undefined : makePlan(`inner ${fragment}`, parts, {}, find);
+    const plan = parts.length === 0 ? undefined : makePlan(`inner ${fragment}`, placeParts(parts), {}, find);
     plans.set(body, { plan });
     return plan;
   };

@@ -9,6 +9,7 @@ import type { PlaceNeeds } from './contain/scan.ts';
 import type { Freshness, Trust } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
 import { type Failure, makeFailure } from './outcome.ts';
+import { readIdPrefix } from './rename-ids.ts';
 import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 
 /** Markup proven fit for a slot, and how long it may be kept. */
@@ -17,6 +18,8 @@ interface GoodAnswer {
   readonly body: Uint8Array;
   /** What its place must not be. */
   readonly needs: PlaceNeeds;
+  /** What its ids begin with, where it says so. */
+  readonly idPrefix: string | undefined;
   /** `undefined`: for this call only. */
   readonly storable: Freshness | undefined;
   readonly etag: string | undefined;
@@ -71,7 +74,8 @@ function good(
 ): GoodAnswer {
   const storable = storableFor({ status, headers, declared: fragment.cache, forward: fragment.forward, wallMs });
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
-  return { kind: 'good', body, needs, storable, etag: headers['etag'], tags };
+  const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
+  return { kind: 'good', body, needs, idPrefix, storable, etag: headers['etag'], tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

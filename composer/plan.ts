@@ -24,6 +24,8 @@ export interface PlannedSlot {
   readonly forwards: boolean;
   readonly timeoutMs: number;
   readonly required: boolean;
+  /** How many slots before it in the page ask for the same. */
+  readonly repeat: number;
   /** What its place in the page is to the markup that may be put there. */
   readonly place: Place;
   /** The last rung of the ladder that shows something. */
@@ -51,6 +53,17 @@ export interface Plan {
   readonly runs: (Run | undefined)[];
 }
 
+/** Parts of a page, and for each slot among them what its place is to markup. */
+export interface PlacedParts {
+  readonly parts: readonly PagePart[];
+  readonly places: readonly Place[];
+}
+
+/** Works out the places; once for all plans of a page, where its parts are always the same. */
+export function placeParts(parts: readonly PagePart[]): PlacedParts {
+  return { parts, places: surroundings(parts).map(placeInside) };
+}
+
 /** Finds a fragment by its registered name. */
 export type FindFragment = (name: string) => FragmentSpec | undefined;
 
@@ -65,21 +78,22 @@ const NOTHING = new Uint8Array(0);
 /** Makes the plan of one page for one set of parameters. */
 export function makePlan(
   id: string,
-  parts: readonly PagePart[],
+  { parts, places }: PlacedParts,
   params: PageParams,
   find: FindFragment,
   anyoneForwards = false,
 ): Plan {
   const texts: Uint8Array[] = [];
   const slots: PlannedSlot[] = [];
-  const places = placesOf(parts);
+  const seen = new Map<string, number>();
   let text = '';
   for (const part of parts) {
     if (part.kind !== 'slot') text += textOf(part, params);
     else {
       texts.push(encoder.encode(text));
       text = '';
-      slots.push(planSlot(slots.length, part.slot, params, places[slots.length] ?? 0, find));
+      const slot = planSlot(slots.length, part.slot, params, places[slots.length] ?? 0, find);
+      slots.push(isFailure(slot.call) ? slot : { ...slot, repeat: countOne(seen, slot.call.key) });
     }
   }
   texts.push(encoder.encode(text));
@@ -102,15 +116,11 @@ function isPersonal({ call, forwards }: PlannedSlot, anyoneForwards: boolean): b
   return forwards || call.fragment.cache.kind === 'private' || (call.fragment.nested && anyoneForwards);
 }
 
-const knownPlaces = new WeakMap<readonly PagePart[], readonly Place[]>();
-
-/** The place of each slot, worked out once for each list of parts. */
-function placesOf(parts: readonly PagePart[]): readonly Place[] {
-  const known = knownPlaces.get(parts);
-  if (known) return known;
-  const places = surroundings(parts).map(placeInside);
-  knownPlaces.set(parts, places);
-  return places;
+/** Counts a key; returns how often it was there before. */
+function countOne(seen: Map<string, number>, key: string): number {
+  const before = seen.get(key) ?? 0;
+  seen.set(key, before + 1);
+  return before;
 }
 
 /** Makes one slot. A fragment that is not known (any more), or refuses its props, is a failure planned ahead. */
@@ -131,6 +141,7 @@ function planSlot(
     forwards: fragment !== undefined && fragment.forward.length > 0,
     timeoutMs: definition.timeoutMs ?? fragment?.timeoutMs ?? FRAGMENT_TIMEOUT_MS,
     required: definition.required ?? false,
+    repeat: 0,
     place,
     fallback: fallback === undefined ? undefined : encoder.encode(fallback),
     placeholder: definition.placeholder === undefined ? NOTHING : encoder.encode(definition.placeholder),

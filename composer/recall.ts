@@ -11,6 +11,7 @@ import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
 import { type Filling, fillFromEntry, makeFilling } from './filling.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
+import { withOwnIds } from './rename-ids.ts';
 import type { Call } from './transport/transport.ts';
 
 /** One piece of a page in document order. */
@@ -134,7 +135,8 @@ function makeRun(plan: Plan, fromSlot: number, sources: readonly Entry[]): Run {
   const toSlot = fromSlot + sources.length;
   const arrays: Uint8Array[] = [];
   sources.forEach((entry, offset) => {
-    arrays.push(textAt(plan, fromSlot + offset), entry.body);
+    const repeat = plan.slots[fromSlot + offset]?.repeat ?? 0;
+    arrays.push(textAt(plan, fromSlot + offset), withOwnIds(entry.body, entry.idPrefix, repeat));
   });
   if (toSlot === plan.slots.length) arrays.push(textAt(plan, toSlot));
   return {

@@ -14,8 +14,9 @@ export class VisitRecord implements Receiptable {
   readonly #plan: Plan;
   readonly #page: string;
   readonly #url: string;
-  readonly #status: number;
   #slots: readonly (Run | Filling)[];
+  /** What the visitor was answered. */
+  status: number;
   firstByteMs: number | undefined = undefined;
   totalMs: number | undefined = undefined;
 
@@ -30,7 +31,7 @@ export class VisitRecord implements Receiptable {
     this.#plan = plan;
     this.#page = page.definition.path;
     this.#url = request.query === '' ? request.path : `${request.path}?${request.query}`;
-    this.#status = status;
+    this.status = status;
     this.#slots = slots;
   }
 
@@ -61,7 +62,7 @@ export class VisitRecord implements Receiptable {
     return {
       page: this.#page,
       url: this.#url,
-      status: this.#status,
+      status: this.status,
       startedAt: new Date(this.#startedAtMs).toISOString(),
       firstByteMs: rounded(this.firstByteMs),
       totalMs: rounded(this.totalMs),

@@ -20,6 +20,7 @@ import { blame, type Filling, fallBack, makeFilling, settle } from './filling.ts
 import { type Failure, makeFailure } from './outcome.ts';
 import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
 import { NESTING_DEPTH } from './policy/budgets.ts';
+import { withOwnIds } from './rename-ids.ts';
 
 /** What the ladder needs to know of the request. */
 export interface Descent {
@@ -67,7 +68,8 @@ function land(filling: Filling, landing: Landing, descent: Descent): void {
   const failure = landing.kind === 'failed' ? landing.failure : misplaced(filling, landing.needs);
   const whenSettled = (): void => descent.onSettled(filling, failure);
   const stale = failure && staleFor(filling, failure, descent);
-  if (landing.kind === 'good' && !failure) settleGood(filling, 'fresh', landing.body, descent, whenSettled);
+  if (landing.kind === 'good' && !failure)
+    settleGood(filling, 'fresh', withOwnIds(landing.body, landing.idPrefix, filling.slot.repeat), descent, whenSettled);
   else if (failure && stale) {
     blame(filling, failure);
     filling.ageMs = descent.now() - stale.storedAtMs;

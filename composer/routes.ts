@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
 import type { PageDefinition, PageParams, PagePart } from './page.ts';
-import { isFailure, makePlan, type Plan } from './plan.ts';
+import { isFailure, makePlan, type PlacedParts, type Plan, placeParts } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
 import { suggest } from './suggest.ts';
@@ -115,9 +115,15 @@ function loadPage(
   if (fixedParts) checkSlots(definition, fixedParts, options, problems);
   const used = fixedParts ? new Set(paramNames(fixedParts)) : undefined;
   const id = definition.path;
-  const make = (name: string, from: readonly PagePart[], params: PageParams): Plan =>
-    makePlan(name, withAssets(from, find), params, find, anyoneForwards);
-  const only = fixedParts && used?.size === 0 ? make(id, fixedParts, NO_PARAMS) : undefined;
+  const place = (made: readonly PagePart[]): PlacedParts => placeParts(withAssets(made, find));
+  const placed = fixedParts && place(fixedParts);
+  const placeMade = (params: PageParams): PlacedParts | undefined => {
+    const made = typeof parts === 'function' ? parts(params) : parts;
+    return made && place(made);
+  };
+  const make = (name: string, from: PlacedParts, params: PageParams): Plan =>
+    makePlan(name, from, params, find, anyoneForwards);
+  const only = placed && used?.size === 0 ? make(id, placed, NO_PARAMS) : undefined;
   if (only && !options.lenient) checkProps(only, problems);
   return {
     definition,
@@ -131,7 +137,7 @@ function loadPage(
       const name = planName(id, params);
       const known = plans.get(name);
       if (known) return known;
-      const made = typeof parts === 'function' ? parts(params) : parts;
+      const made = placed ?? placeMade(params);
       if (!made) return undefined;
       const plan = make(name, made, params);
       plans.set(name, plan);

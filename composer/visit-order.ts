@@ -39,8 +39,8 @@ export interface VisitOrder {
   readonly limits: PlatformLimits;
   /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
   readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
-  /** Called instead of answering where a required slot makes the page an error. */
-  readonly onRequiredFailed: (status: 404 | 410 | 503) => void;
+  /** Called instead of answering where a required slot makes the page an error; with the id of the page's receipt. */
+  readonly onRequiredFailed: (status: 404 | 410 | 503, receipt: string) => void;
 }
 
 /** A visit under way. */

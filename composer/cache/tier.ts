@@ -15,6 +15,8 @@ export interface Entry {
   readonly body: Uint8Array;
   /** What its place in a page must not be: bits of whoever proved it, 0 for none. */
   readonly needs: number;
+  /** What its ids begin with, where it says so. */
+  readonly idPrefix: string | undefined;
   readonly storedAtMs: Moment;
   /** Fresh before this moment. */
   readonly freshUntilMs: Moment;

@@ -52,6 +52,17 @@ test('equal calls of a page are made once', async () => {
   assert.equal(desk.calls.length, 1);
 });
 
+test('markup that stands in a page twice has ids of its own each time, fresh and cached', async () => {
+  const slot = { fragment: 'rain' };
+  const { get, desk } = await createFakeSite([fragment('rain')], [{ parts: parts(slot, slot, '|', slot) }]);
+  const first = await get('/');
+  const label = '<p id="_qx7k2mR_0_"></p>';
+  desk.answer('rain', label, { 'fragment-id-prefix': 'qx7k2m', 'cache-control': 'max-age=60' });
+  const expected = '<p id="_qx7k2mR_0_"></p><p id="_qx7k2mr1R_0_"></p>|<p id="_qx7k2mr2R_0_"></p>';
+  assert.equal(await first.text(), expected);
+  assert.equal(await (await get('/')).text(), expected);
+});
+
 test('a fragment that never answers costs the page its timeout and its own slot, and is told to stop', async () => {
   const { get, desk, clock, receipt } = await createFakeSite(
     [fragment('rain', { fallback: '<p>later</p>' }), fragment('score')],
@@ -179,7 +190,7 @@ test('a required slot holds the status line, and its 404 is the page’s', async
 });
 
 test('a required slot with nothing to show makes the page a 503, one with a fallback does not', async () => {
-  const { get, desk } = await createFakeSite(
+  const { get, desk, receipt } = await createFakeSite(
     [fragment('story')],
     [
       { path: '/bare', parts: parts({ fragment: 'story', required: true }) },
@@ -190,6 +201,10 @@ test('a required slot with nothing to show makes the page a 503, one with a fall
   desk.reply('story', answerOf('', {}, 500));
   assert.equal((await bare).status, 503);
   assert.ok((await bare).headers.get('retry-after'));
+  assert.deepEqual(
+    [(await receipt(await bare)).status, (await receipt(await bare)).slots[0]?.reason],
+    [503, 'bad-status'],
+  );
   const soft = get('/soft');
   desk.reply('story', answerOf('', {}, 500));
   assert.equal((await soft).status, 200);
@@ -252,4 +267,19 @@ test('HEAD asks no fragment for anything but the status', async () => {
   assert.equal(response.status, 200);
   assert.equal(await response.text(), '');
   assert.equal(desk.calls.length, 0);
+});
+
+test('a layout that throws costs its own page, and no other', async () => {
+  const throws = (): never => {
+    throw new Error('no such season');
+  };
+  const { get } = await createFakeSite(
+    [],
+    [
+      { path: '/broken', parts: throws },
+      { path: '/sound', parts: parts('x') },
+    ],
+  );
+  assert.equal((await get('/broken')).status, 500);
+  assert.equal(await (await get('/sound')).text(), 'x');
 });
