@@ -130,7 +130,23 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     notReady: () => (draining ? 'draining' : site.notReady()),
   };
 
+  /** A layout or a props check of the site's own may throw: that page is an error, everything else goes on. */
   const handle: Composer['handle'] = (request, responder, waitUntil) => {
+    try {
+      return answer(request, responder, waitUntil);
+    } catch (error) {
+      context.log({
+        event: 'page-failed',
+        path: request.path,
+        detail: error instanceof Error ? error.message : String(error),
+      });
+      metrics.page(500);
+      sendPlainPage(responder, 500, request.method !== 'HEAD');
+      return NOTHING_TO_ABANDON;
+    }
+  };
+
+  const answer: Composer['handle'] = (request, responder, waitUntil) => {
     const { method, path, query } = request;
     const bodyWanted = method !== 'HEAD';
     const refuse = (status: number, extra?: readonly string[]): Visit => {
@@ -139,7 +155,8 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       return NOTHING_TO_ABANDON;
     };
     if (path.startsWith(DOOR)) {
-      waitUntil(answerDoor(request, responder, door));
+      // A body that breaks off has nobody to be told.
+      waitUntil(answerDoor(request, responder, door).catch(() => undefined));
       return NOTHING_TO_ABANDON;
     }
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
@@ -156,8 +173,9 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       if (!page || !plan)
         return page === routes.notFound || !routes.notFound ? refuse(status ?? 404) : show(routes.notFound, {}, 404);
       let inner: Visit = NOTHING_TO_ABANDON;
-      const onRequiredFailed = (failed: 404 | 410 | 503): void => {
-        inner = failed === 503 || page === routes.notFound ? refuse(failed) : show(routes.notFound, {}, failed);
+      const onRequiredFailed = (failed: 404 | 410 | 503, receipt: string): void => {
+        const isPlain = failed === 503 || page === routes.notFound;
+        inner = isPlain ? refuse(failed, ['broadsheet-receipt', receipt]) : show(routes.notFound, {}, failed);
       };
       const outer = visit(
         {
