@@ -74,8 +74,8 @@ function depart(
   }
   record.depart(index);
   const cancel = transport.send(withTimeLeft(attempt, now), (reply) => {
-    onOver();
     record.finish(index, reply);
+    onOver();
   });
   record.onCancel(index, () => {
     onOver();
@@ -124,8 +124,8 @@ function departTogether(
       const index = wanted[position]?.index;
       if (index === undefined || record.isOver(index)) return;
       open -= 1;
-      if (open === 0) onOver();
       record.finish(index, reply);
+      if (open === 0) onOver();
     },
   );
   const cancelOne = (): void => {
