@@ -52,15 +52,21 @@ def broken(_props):
     raise RuntimeError("this one is broken on purpose")
 
 
-def text_prop(name):
-    return {"type": "object", "properties": {name: {"type": "string"}}, "required": [name], "additionalProperties": False}
+def text_prop(name, example):
+    return {
+        "type": "object",
+        "properties": {name: {"type": "string"}},
+        "required": [name],
+        "additionalProperties": False,
+        "examples": [{name: example}],
+    }
 
 
 NO_PROPS = {"type": "object", "properties": {}, "additionalProperties": False}
 
 FRAGMENTS = {
-    "moon": {"render": moon, "props": text_prop("day"), "timeoutMs": 300, "cache": "max-age=3600, stale-if-error=86400"},
-    "letter": {"render": letter, "props": text_prop("from"), "timeoutMs": 300, "cache": "max-age=60"},
+    "moon": {"render": moon, "props": text_prop("day", "2026-11-20"), "timeoutMs": 300, "cache": "max-age=3600, stale-if-error=86400"},
+    "letter": {"render": letter, "props": text_prop("from", "A. Reader"), "timeoutMs": 300, "cache": "max-age=60"},
     "archive": {"render": archive, "props": NO_PROPS, "timeoutMs": 1000, "cache": "max-age=60"},
     "broken": {"render": broken, "props": NO_PROPS, "timeoutMs": 300, "cache": "no-store"},
 }
@@ -91,6 +97,9 @@ def answer(name, props):
     plain = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
     if fragment is None:
         return 404, plain, f"no fragment {name}"
+    unknown = [name for name in props if name not in fragment["props"]["properties"]]
+    if unknown:
+        return 400, plain, f"unknown prop {unknown[0][:60]!r}"
     try:
         markup = fragment["render"](props)
     except BadProps as wrong:
@@ -123,8 +132,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.send_whole(404 if length <= MAX_BATCH_BYTES else 413, {}, b"")
         try:
             calls = [(call["id"], call["name"], call.get("props", {}), call.get("deadlineMs", 1000)) for call in json.loads(self.rfile.read(length))["calls"]]
+            if len({call_id for call_id, *_ in calls}) < len(calls):
+                raise ValueError("an id is there twice")
         except (ValueError, KeyError, TypeError, AttributeError):
-            return self.send_whole(400, {}, b"expected a list of calls")
+            return self.send_whole(400, {}, b"expected a list of calls, each with an id of its own")
         self.send_response(200)
         self.send_header("content-type", "application/x-ndjson")
         self.send_header("transfer-encoding", "chunked")
