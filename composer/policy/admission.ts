@@ -6,7 +6,7 @@
  * time. A page that is in memory costs less than its refusal, so it is never asked here.
  */
 import type { Clock } from '../deadline.ts';
-import { LAG_LIMIT_MS, SLOTS_WAITING } from './budgets.ts';
+import { LAG_LIMIT_MS, LATE_IN_ROW, SLOTS_WAITING } from './budgets.ts';
 import { watchLoopLag } from './loop-lag.ts';
 
 /** Why a page was turned away: the process is late, or too many slots wait for answers. */
@@ -48,8 +48,12 @@ export function createAdmission(clock: Clock): Admission {
   let credit = 1;
   let waiting = 0;
 
+  let lateInRow = 0;
+
+  /** One stall, of a collector or a neighbour, is over when it is noticed: only lateness that lasts is too many visitors. */
   const adapt = (lagMs: number): void => {
-    if (lagMs <= LAG_LIMIT_MS) share = Math.min(1, share + RISE);
+    lateInRow = lagMs <= LAG_LIMIT_MS ? 0 : lateInRow + 1;
+    if (lateInRow < LATE_IN_ROW) share = Math.min(1, share + RISE);
     else share = Math.max(LEAST_SHARE, share * Math.max(0.5, LAG_LIMIT_MS / lagMs));
   };
   const lag = watchLoopLag(clock, adapt);

@@ -51,8 +51,11 @@ export const SOCKET_LINE = 1_024;
 /** Time between two looks at how late the event loop is, in milliseconds. Costs 40 timers a second, under load only. */
 export const LAG_EVERY_MS = 25;
 
-/** Lateness at which fewer pages are let in, in milliseconds: below what visitors notice, above a pause of the garbage collector. */
-export const LAG_LIMIT_MS = 30;
+/** Lateness at which fewer pages are let in, in milliseconds: below what visitors notice, above what a busy process with enough time for all is late by. */
+export const LAG_LIMIT_MS = 80;
+
+/** Measurements in a row over the limit before anybody is turned away: half a second of lateness at the least. */
+export const LATE_IN_ROW = 8;
 
 /** Slots that may wait for answers at once, over all pages: two pages of the largest size, or 1,000 of usual size. About 1 kB each. */
 export const SLOTS_WAITING = 20_000;

@@ -66,3 +66,11 @@ test('a moment of lateness is remembered for a while, and then forgotten', async
   await clock.advance(3_000);
   assert.ok(admission.latelyMs() < 5);
 });
+
+test('one stall, however long, turns nobody away', async () => {
+  const clock = createFakeClock();
+  const admission = createAdmission(clock);
+  await turn(admission, clock, LAG_EVERY_MS);
+  await turn(admission, clock, 3_000);
+  assert.equal(await turn(admission, clock, LAG_EVERY_MS), 1);
+});
