@@ -81,7 +81,7 @@ class Composition implements Visit {
     this.#hasBegun = true;
     this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
     this.#context.metrics.page(order.status);
-    const head = { status: order.status, headers: headersOf(order, this.#context, this.#record) };
+    const head = { status: order.status, headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request)) };
     if (order.request.method === 'HEAD') {
       order.responder.send(head, undefined);
       this.abandon();

@@ -1,22 +1,76 @@
-/** Headers of a page. */
+/** Headers of a page: written by us alone, from the page's definition. */
+import { allowScript, DEFAULT_POLICY } from './content-security-policy.ts';
+import { PATCH_SCRIPT_HASH } from './emit/patch-script.ts';
 import { serverTiming } from './observe/server-timing.ts';
+import type { PageDefinition, PagePart } from './page.ts';
 import type { VisitRecord } from './record.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
 
-/** Headers of a page: written by us alone, from the page's definition. */
-export function headersOf({ page, plan }: VisitOrder, context: VisitContext, record: VisitRecord): string[] {
+/** The most styles that are named in a header: what is worth asking for before the page is there. */
+const MAX_HINTS = 8;
+
+/** Names and values in turn that are the same for every visit. */
+export function fixedHeaders({ policy }: PageDefinition, parts: readonly PagePart[]): readonly string[] {
+  const hints = styleHints(parts);
   return [
     'content-type',
     'text/html; charset=utf-8',
-    'cache-control',
-    plan.personal ? 'private, no-store' : page.cacheControl,
     'vary',
     'sec-fetch-mode',
     'x-content-type-options',
     'nosniff',
+    'referrer-policy',
+    'strict-origin-when-cross-origin',
+    'content-security-policy',
+    allowScript(policy ?? DEFAULT_POLICY, PATCH_SCRIPT_HASH),
+    ...(hints === '' ? [] : ['link', hints]),
+  ];
+}
+
+/** Headers of one visit. With `patches`, nobody on the way may touch the page: a tool that drops comments drops its marks. */
+export function headersOf(
+  { page, plan }: VisitOrder,
+  context: VisitContext,
+  record: VisitRecord,
+  patches: boolean,
+): string[] {
+  const cacheControl = plan.personal ? 'private, no-store' : page.cacheControl;
+  return [
+    ...plan.headers,
+    'cache-control',
+    patches ? `${cacheControl}, no-transform` : cacheControl,
     'broadsheet-receipt',
     context.receipts.add(record),
     'server-timing',
     serverTiming(context.clock.now() - record.startedMs, record.counts()),
   ];
+}
+
+/** The page's own stylesheets as `Link: …; rel=preload`, for servers in front that send Early Hints (RFC 8297). */
+function styleHints(parts: readonly PagePart[]): string {
+  const head = headOf(parts);
+  return [...head.matchAll(/<link\b[^>]*\brel="stylesheet"[^>]*>/gi)]
+    .map(([tag]) => ({
+      href: /\bhref="(\/(?!\/)[^"<>\s&]*)"/i.exec(tag)?.[1],
+      integrity: /\bintegrity="([\w+/=-]+)"/i.exec(tag)?.[1],
+    }))
+    .filter(({ href }) => href !== undefined)
+    .slice(0, MAX_HINTS)
+    .map(({ href, integrity }) => `<${href}>; rel=preload; as=style${integrity ? `; integrity="${integrity}"` : ''}`)
+    .join(', ');
+}
+
+/** The markup before `</head>`; a line end stands for what is not known yet. */
+function headOf(parts: readonly PagePart[]): string {
+  let markup = '';
+  for (const part of parts) {
+    if (part.kind !== 'html') {
+      markup += '\n';
+      continue;
+    }
+    const end = part.html.search(/<\/head\s*>/i);
+    if (end >= 0) return markup + part.html.slice(0, end);
+    markup += part.html;
+  }
+  return '';
 }

@@ -56,6 +56,8 @@ export interface PageDefinition {
   readonly graceMs?: number;
   /** The page's own Cache-Control; default `private, no-cache`. */
   readonly cache?: string;
+  /** Its Content-Security-Policy; the script for holes is added to it. Default `object-src 'none'; base-uri 'self'`. */
+  readonly policy?: string;
   /** Status of the page where no required slot changes it; default 200. */
   readonly status?: number;
   /** Where the page was written, for messages. */

@@ -10,6 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
 import type { PageDefinition, PageParams, PagePart } from './page.ts';
+import { fixedHeaders } from './page-head.ts';
 import { isFailure, makePlan, type PlacedParts, type Plan, placeParts } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
@@ -121,8 +122,10 @@ function loadPage(
     const made = typeof parts === 'function' ? parts(params) : parts;
     return made && place(made);
   };
-  const make = (name: string, from: PlacedParts, params: PageParams): Plan =>
-    makePlan(name, from, params, find, anyoneForwards);
+  const make = (name: string, from: PlacedParts, params: PageParams): Plan => ({
+    ...makePlan(name, from, params, find, anyoneForwards),
+    headers: fixedHeaders(definition, from.parts),
+  });
   const only = placed && used?.size === 0 ? make(id, placed, NO_PARAMS) : undefined;
   if (only && !options.lenient) checkProps(only, problems);
   return {

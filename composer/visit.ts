@@ -60,7 +60,7 @@ function sendWhole(
   const { request, responder, plan } = order;
   const record = new VisitRecord(order, context, startedMs, slots);
   const etag = plan.personal ? undefined : etagOf(bytes, run);
-  const headers = headersOf(order, context, record);
+  const headers = headersOf(order, context, record, false);
   if (etag !== undefined) headers.push('etag', etag);
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
   record.firstByteMs = record.totalMs = context.clock.now() - startedMs;
