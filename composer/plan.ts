@@ -5,13 +5,13 @@
  * each set of parameter values. What depends on more of the request (forwarded headers) is added by {@link callFor}.
  */
 import type { Run } from './cache/memory.ts';
-import { type Place, placeInside } from './contain/place.ts';
+import { PagePlace } from './contain/page-place.ts';
+import type { Place } from './contain/place.ts';
 import type { FragmentSpec, Props, PropValue } from './contract.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageParams, PagePart, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
 import { FRAGMENT_TIMEOUT_MS } from './policy/budgets.ts';
 import { escapeParam } from './template/escape.ts';
-import { surroundings } from './template/surroundings.ts';
 import type { Call } from './transport/transport.ts';
 
 /** One slot of a plan: everything about it that does not depend on a single request. */
@@ -63,7 +63,13 @@ export interface PlacedParts {
 
 /** Works out the places; once for all plans of a page, where its parts are always the same. */
 export function placeParts(parts: readonly PagePart[]): PlacedParts {
-  return { parts, places: surroundings(parts).map(placeInside) };
+  const page = new PagePlace();
+  const places: Place[] = [];
+  for (const part of parts) {
+    if (part.kind === 'html') page.read(part.html);
+    else if (part.kind === 'slot') places.push(page.place);
+  }
+  return { parts, places };
 }
 
 /** Finds a fragment by its registered name. */

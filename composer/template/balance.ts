@@ -3,7 +3,7 @@ import { scanTokens } from './scan.ts';
 import type { OpenTag, Token } from './token.ts';
 
 /** Elements without content and without an end tag. HTML standard §13.1.2. */
-export const VOID_ELEMENTS: ReadonlySet<string> = new Set(
+const VOID_ELEMENTS: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta source track wbr'.split(' '),
 );
 
