@@ -3,10 +3,12 @@
  */
 import type { FragmentOrigin } from './origin.ts';
 
-/** Sets up the answers of the service. */
-export function listedService(origin: FragmentOrigin): void {
+/** Sets up the answers of the service; its manifest comes after so many milliseconds. */
+export function listedService(origin: FragmentOrigin, manifestAfterMs = 0): void {
   origin.when('listed/.well-known/fragments', (response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(manifest));
+    const answer = (): void =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(manifest));
+    setTimeout(answer, manifestAfterMs);
   });
   origin.when('listed/batch', (response, { body }) => {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });

@@ -23,11 +23,17 @@ export interface RunningWorkers extends AsyncDisposable {
 
 /**
  * Starts the Workers of the given wrangler.toml files, the composer's first. They are bundled as for `wrangler dev`, with
- * the production build of React. Their fetches of anything but each other are sent by Node, with its own ways: see `wrangler-dev.ts`.
+ * the production build of React. `variables` go to all of them. Their fetches of anything but each other are sent by Node, with
+ * its own ways: see `wrangler-dev.ts`.
  */
-export async function startWorkerd(configPaths: readonly string[]): Promise<RunningWorkers> {
+export async function startWorkerd(
+  configPaths: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningWorkers> {
   Object.assign(process.env, quietly, { NODE_ENV: 'production' });
-  const harness = createTestHarness({ workers: configPaths.map((configPath) => ({ configPath })) });
+  const harness = createTestHarness({
+    workers: configPaths.map((configPath) => ({ configPath, vars: { ...variables } })),
+  });
   const { url } = await harness.listen();
   const close = () => harness.close();
   return { origin: url.origin, harness, close, [Symbol.asyncDispose]: close };

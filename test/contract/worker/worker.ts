@@ -18,6 +18,8 @@ async function start({ SITE, BROADSHEET_TOKEN }: Environment): Promise<WorkerCom
 export default {
   async fetch(request: Request, environment: Environment, context: WorkerContext): Promise<Response> {
     composer ??= start(environment);
+    // Others wait for the same start: it has to outlive the request that began it.
+    context.waitUntil(composer);
     return (await composer).answer(request, context);
   },
 };
