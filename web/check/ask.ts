@@ -1,4 +1,5 @@
 /** Asks the service that is checked: follows nothing, believes nothing, waits for nothing beyond a limit. */
+import { request } from 'undici';
 
 /** What came of one request. */
 export type Answer =
@@ -6,7 +7,7 @@ export type Answer =
       readonly kind: 'answer';
       readonly status: number;
       readonly headers: Headers;
-      /** Decoded, and whole unless `isCut`. */
+      /** As sent, and whole unless `isCut`. */
       readonly body: Uint8Array;
       /** Longer than {@link MAX_BODY_BYTES}: the rest was not read. */
       readonly isCut: boolean;
@@ -29,7 +30,7 @@ export interface Question {
 const PATIENCE_MS = 10_000;
 
 /** The most that is read of one answer, in bytes: eight times what a composer takes by default. */
-export const MAX_BODY_BYTES = 8_388_608;
+const MAX_BODY_BYTES = 8_388_608;
 
 /** What a composer sends with every call, contract 1. */
 const COMPOSER_HEADERS = {
@@ -39,34 +40,36 @@ const COMPOSER_HEADERS = {
   traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
 };
 
-/** Sends one request as a composer would. Never rejects. */
+/** Sends one request as a composer would: `fetch` adds headers of its own, of which a fragment may make something. Never rejects. */
 export async function ask(url: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
   const startedMs = performance.now();
   try {
-    const response = await fetch(url, {
+    const response = await request(url, {
       method,
       headers: { ...COMPOSER_HEADERS, ...headers },
-      redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body === undefined ? {} : { body }),
     });
-    const read = await readBody(response);
-    return {
-      kind: 'answer',
-      status: response.status,
-      headers: response.headers,
-      ...read,
-      ms: performance.now() - startedMs,
-    };
+    const read = await readBody(response.body);
+    const ms = performance.now() - startedMs;
+    return { kind: 'answer', status: response.statusCode, headers: toHeaders(response.headers), ...read, ms };
   } catch (error) {
     return { kind: 'failure', detail: describeError(error) };
   }
 }
 
-async function readBody({ body }: Response): Promise<{ readonly body: Uint8Array; readonly isCut: boolean }> {
+function toHeaders(fields: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  const headers = new Headers();
+  for (const [name, value = []] of Object.entries(fields)) for (const one of [value].flat()) headers.append(name, one);
+  return headers;
+}
+
+async function readBody(
+  body: AsyncIterable<Uint8Array>,
+): Promise<{ readonly body: Uint8Array; readonly isCut: boolean }> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     // Leaving the loop ends the connection.
     if (length + chunk.byteLength > MAX_BODY_BYTES) return { body: joinChunks(chunks, length), isCut: true };
     chunks.push(chunk);
@@ -85,11 +88,7 @@ function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-/** `fetch failed` says nothing; what lies beneath does. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no whole answer within ${PATIENCE_MS} ms`;
-  const { cause } = error;
-  const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : '') : '';
-  return reason || error.message;
+  return error.name === 'TimeoutError' ? `no whole answer within ${PATIENCE_MS} ms` : error.message;
 }
