@@ -10,6 +10,9 @@ import { definePage } from '../layout/define-page.tsx';
 import { Slot } from '../layout/slot.tsx';
 import type { PageFacts } from './page-facts.ts';
 
+/** Budget of each match, in milliseconds: thousands of them are rendered one after another, by a process that may have just started. */
+const ALL_MATCHES_MS = 1_500;
+
 export function resultsPage(facts: PageFacts): PageDefinition {
   return definePage({
     path: '/sport/football/:season/results',
@@ -95,7 +98,7 @@ function Round({ name, matches }: { readonly name: string; readonly matches: rea
       <ul>
         {matches.map(({ id }) => (
           <li key={id}>
-            <Slot fragment="match-score" props={{ match: id }} />
+            <Slot fragment="match-score" props={{ match: id }} timeout={ALL_MATCHES_MS} />
           </li>
         ))}
       </ul>
