@@ -11,6 +11,7 @@ import { type Curve, lineChart } from './line-chart.ts';
 import { runLoad } from './load.ts';
 import { cpuMs, processTree } from './process-cost.ts';
 import { plain } from './scenarios.ts';
+import { startOrigin } from './start-origin.ts';
 import { median } from './statistics.ts';
 import { short } from './table.ts';
 
@@ -89,10 +90,7 @@ const seriesList: readonly Series[] = [
 ];
 
 export async function runGrowth({ log, dry }: GrowthOptions): Promise<void> {
-  const origin = await startProgram({
-    command: process.execPath,
-    arguments: [new URL('origin.ts', import.meta.url).pathname],
-  });
+  const origin = await startOrigin();
   const sections: string[] = [];
   for (const series of seriesList) {
     const curve = await measureSeries(series, `http://127.0.0.1:${origin.port}`);

@@ -11,7 +11,6 @@
  *   --dry                    write nothing
  */
 import { parseArgs } from 'node:util';
-import { startProgram } from './child.ts';
 import { contenders } from './contenders/index.ts';
 import { runGrowth } from './growth.ts';
 import { serveLayouts } from './layouts.ts';
@@ -67,18 +66,13 @@ async function runScenarios(): Promise<void> {
     ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
   };
   const layouts = await serveLayouts();
-  const origin = await startProgram({
-    command: process.execPath,
-    arguments: [new URL('origin.ts', import.meta.url).pathname],
-  });
   const results: Result[] = [];
   for (const scenario of scenarios.filter(({ name }) => only.includes(name))) {
     const suited = present.filter((contender) => contender.suits(scenario));
-    const measured = await measureScenario(scenario, suited, effort, { origin, layouts, log });
+    const measured = await measureScenario(scenario, suited, effort, { layouts, log });
     log(`\n## ${scenario.name}: ${scenario.what}\n\n${scenarioTable(measured)}`);
     results.push(...measured);
   }
-  await origin.stop();
   layouts.close();
   if (!values.quick && !values.dry) writeReport({ results, effort, leftOut: [...new Set(missing)] });
 }

@@ -13,6 +13,7 @@ import { expectedPage } from './fragments.ts';
 import { runLoad } from './load.ts';
 import { cpuMs, peakMiB, processTree, resetPeak } from './process-cost.ts';
 import type { Scenario } from './scenarios.ts';
+import { startOrigin } from './start-origin.ts';
 import { median, quantile } from './statistics.ts';
 
 /** How long and how often. */
@@ -54,7 +55,6 @@ export interface Result {
 }
 
 export interface Surroundings {
-  readonly origin: Served;
   readonly layouts: LayoutServer;
   readonly log: (line: string) => void;
 }
@@ -62,6 +62,8 @@ export interface Surroundings {
 interface Entrant {
   readonly contender: Contender;
   readonly served: Served;
+  /** One for each contender: thousands of idle connections of another would be in the way. */
+  readonly origin: Served;
   readonly path: string;
   readonly folder: string;
   readonly rounds: Round[];
@@ -101,25 +103,28 @@ export async function measureScenario(
     for (const entrant of entrants) await guarded(entrant, () => warmUp(entrant, scenario, effort));
     for (let round = 0; round < effort.rounds; round += 1) {
       const order = round % 2 === 0 ? entrants : entrants.toReversed();
-      for (const entrant of order) await guarded(entrant, () => measureRound(entrant, scenario, effort, surroundings));
+      for (const entrant of order) await guarded(entrant, () => measureRound(entrant, scenario, effort));
     }
     for (const entrant of entrants) await guarded(entrant, () => check(entrant, scenario, 'afterwards'));
     return [...results, ...entrants.map((entrant) => resultOf(entrant, scenario))];
   } finally {
     for (const entrant of entrants) {
       await entrant.served.stop();
+      await entrant.origin.stop();
       rmSync(entrant.folder, { recursive: true, force: true });
     }
   }
 }
 
-async function enter(contender: Contender, scenario: Scenario, { origin, layouts }: Surroundings): Promise<Entrant> {
+async function enter(contender: Contender, scenario: Scenario, { layouts }: Surroundings): Promise<Entrant> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+  const origin = await startOrigin();
   const bench: Bench = { scenario, origin: `http://127.0.0.1:${origin.port}`, folder, layouts };
   try {
     const { path = '/', ...program } = await contender.prepare(bench);
-    return { contender, served: await startProgram(program), path, folder, rounds: [], why: undefined };
+    return { contender, served: await startProgram(program), origin, path, folder, rounds: [], why: undefined };
   } catch (error) {
+    await origin.stop();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
@@ -147,13 +152,8 @@ async function check({ contender, served, path }: Entrant, scenario: Scenario, w
   if (wrong !== undefined) throw new Error(`${when}: ${wrong}`);
 }
 
-async function measureRound(
-  entrant: Entrant,
-  scenario: Scenario,
-  effort: Effort,
-  { origin }: Surroundings,
-): Promise<void> {
-  const { contender, served, path } = entrant;
+async function measureRound(entrant: Entrant, scenario: Scenario, effort: Effort): Promise<void> {
+  const { contender, served, origin, path } = entrant;
   const { port } = served;
   const calm = await runLoad({ port, path, concurrency: 1, forMs: effort.latencyMs, maxPages: LATENCY_PAGES });
   const tree = processTree(served.pid);

@@ -17,8 +17,8 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   d: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
 };
 
-/** The manifest; without the batch endpoint, the fragments can only be asked for one by one. */
-export function manifest(offersBatch: boolean): string {
+/** The manifest. */
+export function manifest(): string {
   const number = { type: 'integer' };
   const fragment = (name: string, cache: string, more: object = {}) => ({
     name,
@@ -37,9 +37,7 @@ export function manifest(offersBatch: boolean): string {
     fragment('c', 'max-age=3600'),
     fragment('d', 'no-store', { ms: number }),
   ];
-  return JSON.stringify(
-    offersBatch ? { contract: 1, batch: '/.well-known/fragments/batch', fragments } : { contract: 1, fragments },
-  );
+  return JSON.stringify({ contract: 1, batch: '/.well-known/fragments/batch', fragments });
 }
 
 /** All calls of a batch answered at once, in the form that the caller accepts. */

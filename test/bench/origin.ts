@@ -10,7 +10,7 @@
  *   GET /podlet/u      manifest of a podlet (Podium)
  *   GET /stats         how many requests of the kinds above were answered, manifests left out
  *
- * Run: `node origin.ts [without-batch]`; prints `ready http://127.0.0.1:PORT`.
+ * Run: `node origin.ts`; prints `ready http://127.0.0.1:PORT`.
  */
 import { createServer, type Socket } from 'node:net';
 import { FALLBACK, fragmentMarkup } from './fragments.ts';
@@ -24,7 +24,6 @@ interface Reply {
 const CACHE_CONTROL: Readonly<Record<string, string>> = { u: 'no-store', c: 'max-age=3600', d: 'no-store' };
 const FRAGMENT_PATH = /^GET \/([ucd])\?(?:ms=(\d+)&)?n=(\d+) /;
 const HEAD_END = '\r\n\r\n';
-const offersBatch = process.argv[2] !== 'without-batch';
 
 const made = new Map<string, Buffer>();
 let answered = 0;
@@ -97,9 +96,8 @@ function answerOther(request: string): Buffer {
   if (request.startsWith('GET /stats ')) return reply('200 OK', 'application/json', JSON.stringify({ answered }));
   if (request.startsWith('GET /late ')) return reply('200 OK', 'text/html; charset=utf-8', FALLBACK);
   if (request.startsWith('GET /podlet/')) return reply('200 OK', 'application/json', podlet(request));
-  if (request.startsWith('GET /.well-known/fragments '))
-    return reply('200 OK', 'application/json', manifest(offersBatch));
-  if (offersBatch && request.startsWith('POST /.well-known/fragments/batch ')) {
+  if (request.startsWith('GET /.well-known/fragments ')) return reply('200 OK', 'application/json', manifest());
+  if (request.startsWith('POST /.well-known/fragments/batch ')) {
     answered += 1;
     const batch = answerBatch(request);
     return reply('200 OK', batch.contentType, batch.body);

@@ -57,7 +57,7 @@ export function plain(name: string, what: string, count: number, fragment: 'u' |
     cached: fragment === 'c',
     timeoutMs: GENEROUS_MS,
     late: new Set(),
-    concurrency: CONCURRENCY,
+    concurrency: count >= 1000 ? CONCURRENCY / 4 : CONCURRENCY,
   };
 }
 

@@ -94,7 +94,9 @@ export function short(value: number): string {
 }
 
 function ratio(cost: number, yardstick: number | undefined): string {
-  return yardstick === undefined ? '' : `${(cost / yardstick).toPrecision(2)}x`;
+  if (yardstick === undefined) return '';
+  const times = cost / yardstick;
+  return `${times >= 10 ? Math.round(times) : times.toPrecision(2)}x`;
 }
 
 function line(parts: readonly string[]): string {

@@ -13,6 +13,7 @@ import type { Check } from './contenders/contender.ts';
 import { runLoad } from './load.ts';
 import { cpuMs, peakMiB } from './process-cost.ts';
 import { plain, type Scenario } from './scenarios.ts';
+import { startOrigin } from './start-origin.ts';
 import { median } from './statistics.ts';
 import { short } from './table.ts';
 import { PAGES } from './workers/given-page.ts';
@@ -51,10 +52,7 @@ const WORKERD = fileURLToPath(new URL('../../node_modules/workerd/bin/workerd', 
 const WRANGLER = fileURLToPath(new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url));
 
 export async function runWorkers({ log, dry }: WorkersOptions): Promise<void> {
-  const origin = await startProgram({
-    command: process.execPath,
-    arguments: [fileURLToPath(new URL('origin.ts', import.meta.url))],
-  });
+  const origin = await startOrigin();
   const running: RunningWorker[] = [];
   const sections: string[] = [];
   try {

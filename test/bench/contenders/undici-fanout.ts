@@ -15,6 +15,8 @@ serve((_request, response) => {
   };
   const handler = {
     onRequestStart: () => undefined,
+    onResponseStart: () => undefined,
+    onResponseData: () => undefined,
     onResponseEnd: settle,
     onResponseError: settle,
   };
