@@ -1,36 +1,60 @@
 /**
- * A response of node:http as the composer writes it: few writes to the socket, none late.
+ * A response of node:http as the composer writes it: few writes to the socket, none late, compressed where the reader takes it.
  *
  * The first flush leaves at once. Later ones are gathered until the event loop has read what has come, so that fragments
  * which arrive together leave together.
  */
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { Head, Responder } from '../../emit/responder.ts';
+import {
+  type CompressedCopies,
+  chooseCoding,
+  createEncoder,
+  type Encoder,
+  isCompressible,
+  QUICK,
+} from './compression.ts';
 
 /** Bytes gathered before they are handed to the socket in any case. */
 const GATHER_BYTES = 65_536;
 
 export class NodeResponder implements Responder {
   readonly #response: ServerResponse;
+  readonly #copies: CompressedCopies;
+  #encoder: Encoder | undefined = undefined;
   #gathered: Uint8Array[] = [];
   #bytes = 0;
   #flushed = false;
   #scheduled = false;
   #resume: (() => void) | undefined = undefined;
 
-  constructor(response: ServerResponse) {
+  constructor(response: ServerResponse, copies: CompressedCopies) {
     this.#response = response;
+    this.#copies = copies;
   }
 
-  readonly send = ({ status, headers }: Head, body: Uint8Array | undefined): void => {
-    const all = body ? [...headers, 'content-length', String(body.byteLength)] : [...headers];
-    this.#response.writeHead(status, all);
-    if (body) this.#response.end(body);
-    else this.#response.end();
+  readonly send = (head: Head, body: Uint8Array | undefined): void => {
+    const varies = isCompressible(contentTypeOf(head), body?.byteLength);
+    const headers = varies ? [...head.headers, 'vary', 'accept-encoding'] : [...head.headers];
+    const copy = body && varies ? this.#copies.get(body, this.#acceptEncoding()) : undefined;
+    if (!copy) this.#sendBody(head.status, headers, body);
+    else {
+      headers.push('content-encoding', copy.coding);
+      if (copy.body instanceof Promise) this.#sendMade(head.status, headers, copy.body);
+      else this.#sendBody(head.status, headers, copy.body);
+    }
   };
 
-  readonly begin = ({ status, headers }: Head): void => {
-    this.#response.writeHead(status, [...headers]);
+  readonly begin = (head: Head): void => {
+    const varies = isCompressible(contentTypeOf(head), undefined);
+    const headers = varies ? [...head.headers, 'vary', 'accept-encoding'] : [...head.headers];
+    const coding = varies ? chooseCoding(this.#acceptEncoding(), QUICK) : undefined;
+    if (coding) {
+      headers.push('content-encoding', coding);
+      this.#encodeIn(createEncoder(coding));
+    }
+    this.#response.writeHead(head.status, headers);
   };
 
   readonly write = (bytes: Uint8Array): void => {
@@ -43,25 +67,28 @@ export class NodeResponder implements Responder {
     if (!this.#flushed) {
       this.#flushed = true;
       this.#hand();
+      this.#encoder?.flush();
     } else if (!this.#scheduled && this.#bytes > 0) {
       this.#scheduled = true;
       setImmediate(() => {
         this.#scheduled = false;
         this.#hand();
+        this.#encoder?.flush();
       });
     }
   };
 
   readonly end = (): void => {
     const rest = this.#take();
-    if (rest) this.#response.end(rest);
-    else this.#response.end();
+    if (rest) this.#sink().end(rest);
+    else this.#sink().end();
+    this.#encoder = undefined;
   };
 
-  readonly isReady = (): boolean => !this.#response.writableNeedDrain;
+  readonly isReady = (): boolean => !this.#sink().writableNeedDrain;
 
   readonly whenReady = (resume: () => void): void => {
-    if (!this.#resume) this.#response.once('drain', this.#onDrain);
+    if (!this.#resume) this.#sink().once('drain', this.#onDrain);
     this.#resume = resume;
   };
 
@@ -71,9 +98,37 @@ export class NodeResponder implements Responder {
     resume?.();
   };
 
+  #sink(): Writable {
+    return this.#encoder?.stream ?? this.#response;
+  }
+
+  #acceptEncoding(): string | undefined {
+    return this.#response.req.headers['accept-encoding'];
+  }
+
+  #encodeIn(encoder: Encoder): void {
+    this.#encoder = encoder;
+    encoder.stream.pipe(this.#response);
+    this.#response.once('close', () => encoder.stream.destroy());
+  }
+
+  #sendBody(status: number, headers: readonly string[], body: Uint8Array | undefined): void {
+    const response = this.#response;
+    response.writeHead(status, body ? [...headers, 'content-length', String(body.byteLength)] : [...headers]);
+    if (body) response.end(body);
+    else response.end();
+  }
+
+  #sendMade(status: number, headers: readonly string[], making: Promise<Buffer>): void {
+    making.then(
+      (made) => this.#sendBody(status, headers, made),
+      () => this.#response.destroy(),
+    );
+  }
+
   #hand(): void {
     const bytes = this.#take();
-    if (bytes && !this.#response.destroyed) this.#response.write(bytes);
+    if (bytes && !this.#response.destroyed) this.#sink().write(bytes);
   }
 
   #take(): Uint8Array | undefined {
@@ -84,4 +139,9 @@ export class NodeResponder implements Responder {
     this.#bytes = 0;
     return bytes;
   }
+}
+
+function contentTypeOf({ headers }: Head): string | undefined {
+  const at = headers.indexOf('content-type');
+  return at < 0 ? undefined : headers[at + 1];
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Composer } from '../../composer.ts';
 import { sendPlainPage } from '../../plain-page.ts';
 import { URL_BYTES } from '../../policy/budgets.ts';
+import { CompressedCopies } from './compression.ts';
 import { openFileLimit } from './file-limit.ts';
 import { NodePageRequest } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
@@ -55,10 +56,11 @@ const HEADER_BYTES = 2 * URL_BYTES;
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
   const { connections = Math.min(CONNECTIONS, openFileLimit() / 2), stallMs = STALL_MS, drainMs } = options;
   const server = createServer({ ...REQUEST_TIMES, maxHeaderSize: HEADER_BYTES });
+  const copies = new CompressedCopies();
   const visitors = watchVisitors(server, { connections, stallMs });
   server.on('request', (message, response) => {
     visitors.serve(response);
-    answer(composer, options, message, response);
+    answer(composer, copies, options, message, response);
   });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
@@ -72,17 +74,23 @@ export async function serveComposer(composer: Composer, options: ServeOptions): 
   };
 }
 
-function answer(composer: Composer, options: ServeOptions, message: IncomingMessage, response: ServerResponse): void {
+function answer(
+  composer: Composer,
+  copies: CompressedCopies,
+  options: ServeOptions,
+  message: IncomingMessage,
+  response: ServerResponse,
+): void {
   try {
     const request = new NodePageRequest(message);
     if (options.assets?.(request.path, message, response)) return;
-    const visit = composer.handle(request, new NodeResponder(response), ignore);
+    const visit = composer.handle(request, new NodeResponder(response, copies), ignore);
     if (!response.writableEnded) response.once('close', visit.abandon);
   } catch (error) {
     // A mistake of ours costs this request, not all the others in this process.
     options.onBug?.(error);
     if (response.headersSent) response.destroy();
-    else sendPlainPage(new NodeResponder(response), 500, message.method !== 'HEAD');
+    else sendPlainPage(new NodeResponder(response, copies), 500, message.method !== 'HEAD');
   }
 }
 
