@@ -25,6 +25,8 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
+// A signal would end the process without that.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /** Starts a program and waits until it takes connections. Rejects, with what it said, where it ends before. */
 export async function startProgram(program: Program): Promise<Served> {
