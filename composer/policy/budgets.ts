@@ -45,8 +45,8 @@ export const OWN_DELAY_SHARE = 0.25;
 /** Requests in flight for one service over all pages, on platforms that bound them: twice a page's share, so no page has them all. */
 export const SOCKETS_PER_SERVICE = 256;
 
-/** Requests that wait for one of these. At 20 ms an answer the last of them waits 80 ms. */
-export const SOCKET_LINE = 1_024;
+/** Requests that wait for one of these: all slots that may wait at once, since a page that was let in is served whole. */
+export const SOCKET_LINE = 20_000;
 
 /** Time between two looks at how late the event loop is, in milliseconds. Costs 40 timers a second, under load only. */
 export const LAG_EVERY_MS = 25;
