@@ -143,7 +143,12 @@ function makeRun(plan: Plan, fromSlot: number, sources: readonly Entry[]): Run {
     bytes: concat(arrays),
     fromSlot,
     toSlot,
-    parts: sources.map(({ fragment, storedAtMs, body }) => ({ fragment, storedAtMs, bytes: body.byteLength })),
+    parts: sources.map(({ fragment, storedAtMs, body, tags }) => ({
+      fragment,
+      storedAtMs,
+      bytes: body.byteLength,
+      tags,
+    })),
     validUntilMs: sources.reduce(
       (earliest, { freshUntilMs }) => Math.min(earliest, freshUntilMs),
       Number.POSITIVE_INFINITY,
