@@ -4,23 +4,28 @@ import type { HostFailure } from '../fragments/kit/answer.ts';
 import { createFragmentHost } from '../fragments/kit/host.ts';
 import type { Loaders } from '../fragments/load/types.ts';
 import { fragments } from '../fragments/registry.ts';
+import { type NameAsset, withAssetNames } from './asset-names.ts';
 import { createPages } from './pages/index.ts';
 import { createPageFacts } from './pages/page-facts.ts';
+import { previewPages } from './pages/preview.tsx';
 
 export interface NewsroomOptions {
   /** Where the fragments read. */
   readonly loaders: Loaders;
   /** The embedded snapshot, by which pages are laid out. Default: `loaders`, which must then answer at once. */
   readonly embedded?: Loaders;
+  /** Names of assets with a hash. Default: as they are. */
+  readonly nameAsset?: NameAsset;
   /** Told of every answer that is a fragment's own failure. Default: nobody. */
   readonly onFailure?: (failure: HostFailure) => void;
 }
 
-export function createNewsroomSite({ loaders, embedded = loaders, onFailure }: NewsroomOptions): SiteDefinition {
+export function createNewsroomSite(options: NewsroomOptions): SiteDefinition {
+  const { loaders, embedded = loaders, nameAsset = (path) => path, onFailure } = options;
   const host = createFragmentHost(fragments, { loaders, ...(onFailure === undefined ? {} : { onFailure }) });
   const service = 'newsroom';
   return {
     services: [{ name: service, address: { kind: 'local', host }, fragments: host.specs(service) }],
-    pages: createPages(createPageFacts(embedded)),
+    pages: withAssetNames([...previewPages(fragments), ...createPages(createPageFacts(embedded))], nameAsset),
   };
 }

@@ -29,6 +29,21 @@ export const fallbackMarker = 'broadsheet-fallback';
 export const placeholderMarker = 'broadsheet-placeholder';
 
 export function Slot<name extends FragmentName>(slot: SlotProps<name>): ReactElement {
+  return renderMarker(slot);
+}
+
+/** A fragment that is known by its name only; what the compiler can not check here is checked when the page is planned. */
+interface NamedTarget {
+  readonly fragment: string;
+  readonly props?: object;
+}
+
+/** A slot whose fragment is chosen while the layout is rendered, as in a preview of any of them. */
+export function NamedSlot(slot: SlotTerms & NamedTarget): ReactElement {
+  return renderMarker(slot);
+}
+
+function renderMarker(slot: SlotTerms & NamedTarget): ReactElement {
   const { fallback, placeholder, fragment, props = {}, timeout: timeoutMs, required, lazy } = slot;
   const definition = JSON.stringify({ fragment, props, timeoutMs, required, lazy });
   return createElement(
