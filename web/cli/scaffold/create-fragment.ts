@@ -1,0 +1,50 @@
+/** Writes a new fragment into the repository, all of it or nothing. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../command.ts';
+import { makeFragmentFiles, type NewFile } from './fragment-files.ts';
+import type { FragmentNames } from './fragment-name.ts';
+import { addBinding, addToRegistry, COMPOSER, REGISTRY } from './registration.ts';
+
+/** What was written: paths from the root. */
+export interface CreatedFragment {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** Creates the fragment. Throws {@link UsageError} where something of that name is there, or the registry is not as it should be. */
+export function createFragment(root: string, names: FragmentNames): CreatedFragment {
+  const files = makeFragmentFiles(names);
+  refuseExisting(root, names, files);
+  const registry = addToRegistry(readFileSync(join(root, REGISTRY), 'utf8'), names);
+  if (registry === undefined)
+    throw new UsageError(`${REGISTRY} holds no list "export const fragments = […] as const;" to add to. Restore it.`);
+  const changes: readonly NewFile[] = [
+    [REGISTRY, registry],
+    [COMPOSER, addBinding(readFileSync(join(root, COMPOSER), 'utf8'), names)],
+  ];
+  writeNew(root, files);
+  for (const [path, text] of changes) writeFileSync(join(root, path), text);
+  return { created: files.map(([path]) => path), changed: changes.map(([path]) => path) };
+}
+
+function refuseExisting(root: string, { kebab }: FragmentNames, files: readonly NewFile[]): void {
+  const paths = [`fragments/${kebab}`, ...files.map(([path]) => path)];
+  const there = paths.find((path) => existsSync(join(root, path)));
+  if (there !== undefined) throw new UsageError(`${there} is there already. Choose another name, or remove it first.`);
+}
+
+/** Never writes over a file, not even one that came a moment ago; takes back what it wrote where it cannot go on. */
+function writeNew(root: string, files: readonly NewFile[]): void {
+  const written: string[] = [];
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text, { flag: 'wx' });
+      written.push(path);
+    }
+  } catch (error) {
+    for (const path of written) rmSync(join(root, path));
+    throw error;
+  }
+}
