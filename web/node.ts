@@ -9,6 +9,7 @@ import { USER_AGENT } from '../fragments/load/user-agent.ts';
 import { createAssets } from './assets.ts';
 import { readAddress, runUntilSignalled, stopWith } from './process.ts';
 import { createNewsroomSite } from './site.ts';
+import { createStderrLog } from './stderr-log.ts';
 
 try {
   const embedded = createLoaders();
@@ -16,11 +17,13 @@ try {
     urls: readDataUrls(process.env),
     fetchText: createFetchText({ fetch, clock: nodeClock, userAgent: USER_AGENT }),
   });
+  const { answer: assets, nameAsset } = createAssets(fileURLToPath(new URL('./public', import.meta.url)));
   const started = await startNode({
     ...readAddress(process.env),
-    site: createNewsroomSite({ loaders, embedded }),
+    site: createNewsroomSite({ loaders, embedded, nameAsset }),
     token: process.env['BROADSHEET_TOKEN'],
-    assets: createAssets(fileURLToPath(new URL('./public', import.meta.url))),
+    log: createStderrLog(),
+    assets,
   });
   runUntilSignalled(started);
 } catch (error) {

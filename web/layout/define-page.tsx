@@ -9,6 +9,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
 import { Document } from './document.tsx';
 import type { PageHead } from './page-head.ts';
+import { NEWSROOM_POLICY } from './policy.ts';
 import { splitMarkup } from './split-markup.ts';
 
 /** A page of the newsroom. */
@@ -34,6 +35,7 @@ export function definePage(source: PageSource): PageDefinition {
   return {
     path,
     parts: hasParams(path) ? (params) => renderPage(source, params) : (renderPage(source, {}) ?? []),
+    policy: NEWSROOM_POLICY,
     ...terms,
     at: placeOf(path),
   };
