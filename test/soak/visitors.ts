@@ -1,0 +1,134 @@
+/**
+ * Many visitors: so many at once, or so many a second whatever becomes of the earlier ones.
+ */
+import { Agent, get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findFault } from './soak-site.ts';
+
+/** What became of all visits. */
+export interface Tally {
+  pages: number;
+  /** 503 with Retry-After: turned away, politely. */
+  shed: number;
+  /** Visits that left on purpose. */
+  left: number;
+  readonly faults: Map<string, number>;
+  /** Milliseconds of every page that was shown, from the moment it was due. */
+  readonly ms: number[];
+  /** The same of those that were turned away. */
+  readonly shedMs: number[];
+}
+
+export interface Load {
+  readonly url: string;
+  /** Names a visitor by the number of the visit. */
+  readonly visitorOf: (visit: number) => string;
+  /** Does this visit leave in the middle? */
+  readonly leaves?: (visit: number) => boolean;
+}
+
+export function createTally(): Tally {
+  return { pages: 0, shed: 0, left: 0, faults: new Map(), ms: [], shedMs: [] };
+}
+
+/** Visits until `isOver`, with so many under way at any moment. */
+export async function visitTogether(
+  load: Load,
+  together: number,
+  isOver: (tally: Tally) => boolean,
+  tally = createTally(),
+): Promise<Tally> {
+  const agent = new Agent({ keepAlive: true, maxSockets: together });
+  let next = 0;
+  const one = async () => {
+    while (!isOver(tally)) {
+      next += 1;
+      await visit(load, next, agent, performance.now(), tally);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, one));
+  agent.destroy();
+  return tally;
+}
+
+/** Visits so often a second, for so long. Time is counted from when a visit was due: waiting to be let in is waiting. */
+export async function visitSteadily(load: Load, perSecond: number, seconds: number): Promise<Tally> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
+  const tally = createTally();
+  const startedAt = performance.now();
+  const visits: Promise<void>[] = [];
+  const count = perSecond * seconds;
+  while (visits.length < count) {
+    const due = Math.min(count, Math.floor(((performance.now() - startedAt) * perSecond) / 1_000));
+    while (visits.length < due) {
+      const dueAt = startedAt + (visits.length * 1_000) / perSecond;
+      visits.push(visit(load, visits.length, agent, dueAt, tally));
+    }
+    await delay(2);
+  }
+  await Promise.all(visits);
+  agent.destroy();
+  return tally;
+}
+
+/** The value below which a share of the values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+}
+
+/** How one visit ended, as the visitor has it. */
+interface Ending {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+  /** Did the answer end as its framing promised? */
+  readonly whole: boolean;
+}
+
+async function visit(
+  { url, visitorOf, leaves }: Load,
+  number: number,
+  agent: Agent,
+  dueAt: number,
+  tally: Tally,
+): Promise<void> {
+  const visitor = visitorOf(number);
+  const isLeaving = leaves?.(number) ?? false;
+  const ending = await ask(url, visitor, agent, isLeaving ? number % 20 : undefined).catch((error: Error) => error);
+  const tookMs = performance.now() - dueAt;
+  if (isLeaving && (ending instanceof Error || !ending.whole)) tally.left += 1;
+  else if (ending instanceof Error) blame(tally, ending.message);
+  else if (ending.status === 503 && ending.retryAfter !== undefined) {
+    tally.shed += 1;
+    tally.shedMs.push(tookMs);
+  } else {
+    tally.pages += 1;
+    tally.ms.push(tookMs);
+    const fault = ending.whole ? findFault(ending.status, ending.body, visitor) : 'connection lost in the page';
+    if (fault !== undefined) blame(tally, fault);
+  }
+}
+
+function blame({ faults }: Tally, fault: string): void {
+  faults.set(fault, (faults.get(fault) ?? 0) + 1);
+}
+
+/** Asks for one page; leaves after `leaveAfterMs`, where given. */
+function ask(url: string, visitor: string, agent: Agent, leaveAfterMs: number | undefined): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent, headers: { cookie: `visitor=${visitor}` } }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      // What went wrong shows in `complete`.
+      response.on('error', () => undefined);
+      response.on('close', () => {
+        const { statusCode = 0, headers, complete } = response;
+        resolve({ status: statusCode, retryAfter: headers['retry-after'], body, whole: complete });
+      });
+    });
+    request.on('error', reject);
+    if (leaveAfterMs !== undefined) setTimeout(() => request.destroy(), leaveAfterMs);
+  });
+}
