@@ -58,6 +58,8 @@ export interface FragmentSpec {
   readonly assets: FragmentAssets;
   /** May its markup hold `<fragment src>` tags of its own? */
   readonly nested: boolean;
+  /** May open pages ask for it by itself, since it is live or lazy? Default: no. */
+  readonly alone?: boolean;
   /** Checks the props of a call. */
   readonly checkProps: (props: Props) => PropsVerdict;
 }

@@ -25,6 +25,8 @@ export interface ManifestEntry {
   readonly assets: FragmentAssets;
   readonly fallback: string | undefined;
   readonly nested: boolean;
+  /** May open pages ask for it by itself, since it is live or lazy? */
+  readonly alone?: true;
   /** The entry as it was sent: equal texts mean equal entries. */
   readonly text: string;
 }
@@ -86,6 +88,8 @@ const entrySchema = z.object({
   assets: z.optional(z.object({ styles: z.optional(textList), scripts: z.optional(textList) })),
   fallback: z.optional(text(MAX_FALLBACK_LENGTH)),
   nested: z._default(z.boolean(), false),
+  live: z.optional(z.object({ everyS: z.number().check(z.gte(1), z.lte(86_400)) })),
+  lazy: z._default(z.boolean(), false),
 });
 
 /** Judges a manifest, which may hold anything. Never throws. */
@@ -119,7 +123,7 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     const name = nameOf(item);
     return { name, reason: 'bad-entry', detail: describeIssues(parsed.error.issues) };
   }
-  const { name, version, path, timeoutMs, cache, fallback, nested } = parsed.data;
+  const { name, version, path, timeoutMs, cache, fallback, nested, live, lazy } = parsed.data;
   const assets = { styles: parsed.data.assets?.styles ?? [], scripts: parsed.data.assets?.scripts ?? [] };
   const forward = [...new Set(parsed.data.forward.map(lowerCase))].sort();
   const foreign = [path, ...assets.styles, ...assets.scripts].find(
@@ -143,6 +147,7 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     assets,
     fallback,
     nested,
+    ...(live !== undefined || lazy ? { alone: true } : {}),
     text: JSON.stringify(item),
   };
 }

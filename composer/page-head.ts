@@ -10,7 +10,7 @@ import type { VisitContext, VisitOrder } from './visit-order.ts';
 const MAX_HINTS = 8;
 
 /** Names and values in turn that are the same for every visit. */
-export function fixedHeaders({ policy }: PageDefinition, parts: readonly PagePart[]): readonly string[] {
+export function fixedHeaders({ policy, headers = [] }: PageDefinition, parts: readonly PagePart[]): readonly string[] {
   const hints = styleHints(parts);
   return [
     'content-type',
@@ -24,6 +24,7 @@ export function fixedHeaders({ policy }: PageDefinition, parts: readonly PagePar
     'content-security-policy',
     allowScript(policy ?? DEFAULT_POLICY, PATCH_SCRIPT_HASH),
     ...(hints === '' ? [] : ['link', hints]),
+    ...headers,
   ];
 }
 

@@ -48,7 +48,7 @@ export interface PageDefinition {
   readonly path: string;
   /** Its pieces; or, for layouts that depend on parameters, a pure function that makes them. `undefined` is a 404. */
   readonly parts: readonly PagePart[] | ((params: PageParams) => readonly PagePart[] | undefined);
-  /** Names of the query parameters that a `parts` function reads; nothing else of the query reaches it. */
+  /** Names of the query parameters that a `parts` function reads; nothing else of the query reaches it. `*`: all of it. */
   readonly queryParams?: readonly string[];
   /** Budget of the whole page in milliseconds; default 2,000. */
   readonly deadlineMs?: number;
@@ -58,6 +58,8 @@ export interface PageDefinition {
   readonly cache?: string;
   /** Its Content-Security-Policy; the script for holes is added to it. Default `object-src 'none'; base-uri 'self'`. */
   readonly policy?: string;
+  /** More headers, names in lower case and values in turn. */
+  readonly headers?: readonly string[];
   /** Status of the page where no required slot changes it; default 200. */
   readonly status?: number;
   /** Where the page was written, for messages. */

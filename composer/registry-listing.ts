@@ -92,7 +92,7 @@ export function claimNames(
 }
 
 function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
-  const { name, path, version, timeoutMs, forward, fallback, assets, nested } = entry;
+  const { name, path, version, timeoutMs, forward, fallback, assets, nested, alone } = entry;
   return {
     name,
     service,
@@ -106,6 +106,7 @@ function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
     trust: 'verbatim',
     assets,
     nested,
+    ...(alone ? { alone } : {}),
     checkProps: (props) => checkProps(props, entry.props),
   };
 }

@@ -19,7 +19,7 @@ export type DecodedParams =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Route parameters, and those query parameters that the page names; route wins, then the first of a name. Broken
+ * Route parameters, and those query parameters that the page names (`*` names all); route wins, then the first of a name. Broken
  * percent-escapes and control characters are refused: they stand in no honest link.
  */
 export function decodeParams(
@@ -40,10 +40,11 @@ export function decodeParams(
 /** Pairs of a query that the page asks for, values still encoded. */
 function wantedPairs(query: string, names: readonly string[]): readonly (readonly [string, string])[] {
   if (names.length === 0 || query === '') return [];
+  const all = names.includes('*');
   return query.split('&').flatMap((pair) => {
     const [key = '', ...rest] = pair.replaceAll('+', ' ').split('=');
     const name = decodeValue(key);
-    return name !== undefined && names.includes(name) ? [[name, rest.join('=')] as const] : [];
+    return name !== undefined && (all || names.includes(name)) ? [[name, rest.join('=')] as const] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { SmartRouter } from 'hono/router/smart-router';
 import { TrieRouter } from 'hono/router/trie-router';
 import { LRUCache } from 'lru-cache';
+import { alonePages } from './alone.ts';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
 import type { PageDefinition, PageParams, PagePart } from './page.ts';
@@ -61,7 +62,10 @@ const NO_PARAMS: PageParams = {};
 export function loadRoutes(definitions: readonly PageDefinition[], options: LoadOptions): Routes {
   const problems: string[] = [];
   const plans = new LRUCache<string, Plan>({ maxSize: PLAN_BYTES, sizeCalculation: planSize });
-  const pages = definitions.map((definition) => loadPage(definition, options, plans, problems));
+  const alone = alonePages(options.fragments.values()).map(({ definition, fragment }) =>
+    loadPage(definition, { ...options, fragments: new Map([[fragment.name, fragment]]) }, plans, problems),
+  );
+  const pages = [...definitions.map((definition) => loadPage(definition, options, plans, problems)), ...alone];
   const router = new SmartRouter<Page>({ routers: [new RegExpRouter(), new TrieRouter()] });
   const fixed = new Map<string, Page>();
   const ordered = pages.toSorted(

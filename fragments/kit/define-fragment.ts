@@ -45,6 +45,8 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly suspense?: boolean;
   /** Pages that stay open may ask again every so many seconds. */
   readonly live?: { readonly everyS: number };
+  /** Pages may leave it out and ask for it when it is about to be seen. Default false. */
+  readonly lazy?: boolean;
   /** Gets the data. May return it, promise it, or say `{ ok: false, reason }`. Default: no data. */
   readonly load?: (props: PropsOutput<schema>, context: LoadContext) => loaded | Promise<loaded>;
   /** Renders it. Nothing but whitespace is an intended nothing (204). */
@@ -113,6 +115,7 @@ function makeTerms<name extends string, schema extends PropsSchema, loaded>(
     assets: { styles: definition.assets?.styles ?? [], scripts: definition.assets?.scripts ?? [] },
     nested: definition.nested ?? false,
     live: definition.live,
+    lazy: definition.lazy ?? false,
     propsSchema,
   };
 }

@@ -21,6 +21,8 @@ export interface FragmentTerms {
   readonly nested: boolean;
   /** Shown open pages may ask again so often, in seconds. */
   readonly live: { readonly everyS: number } | undefined;
+  /** May open pages ask for it only when it is about to be seen? */
+  readonly lazy: boolean;
   /** JSON Schema of the props. */
   readonly propsSchema: Readonly<Record<string, unknown>>;
 }

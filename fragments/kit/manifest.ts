@@ -20,6 +20,7 @@ interface FragmentEntry {
   readonly fallback?: string;
   readonly nested: boolean;
   readonly live?: { readonly everyS: number };
+  readonly lazy?: boolean;
 }
 
 export interface FragmentManifest {
@@ -53,5 +54,6 @@ function makeEntry({ terms }: Fragment, fallback: string | undefined): FragmentE
     ...(fallback === undefined ? {} : { fallback }),
     nested: terms.nested,
     ...(terms.live === undefined ? {} : { live: terms.live }),
+    ...(terms.lazy ? { lazy: true } : {}),
   };
 }

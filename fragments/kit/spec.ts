@@ -4,7 +4,7 @@ import type { Fragment } from './fragment.ts';
 
 /** Makes the spec of one fragment, as if it had been discovered from a manifest of `service`. */
 export function makeSpec(fragment: Fragment, service: string, fallback: string | undefined): FragmentSpec {
-  const { name, version, timeoutMs, cache, forward, maxBytes, assets, nested } = fragment.terms;
+  const { name, version, timeoutMs, cache, forward, maxBytes, assets, nested, live, lazy } = fragment.terms;
   return {
     name,
     service,
@@ -18,6 +18,7 @@ export function makeSpec(fragment: Fragment, service: string, fallback: string |
     trust: 'verbatim',
     assets,
     nested,
+    ...(live !== undefined || lazy ? { alone: true } : {}),
     checkProps: (props) => {
       const prepared = fragment.prepare(props);
       return prepared.ok ? { ok: true } : { ok: false, reason: prepared.reason };
