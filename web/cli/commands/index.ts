@@ -3,5 +3,6 @@ import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { create } from './new.ts';
 import { serve } from './serve.ts';
+import { types } from './types.ts';
 
-export const commands: readonly Command[] = [serve, create, check];
+export const commands: readonly Command[] = [serve, create, check, types];
