@@ -1,10 +1,12 @@
 /**
  * A page of which something has to be asked for: the head leaves, every call starts, pieces are written as they come.
  */
+
+import type { Ask, Scope } from './ask.ts';
 import { createAlarms, type Moment } from './deadline.ts';
 import { createInOrderEmission } from './emit/in-order.ts';
 import { createPatchedEmission, type PatchedEmission } from './emit/patched.ts';
-import { type Ask, fanOut, type Scope } from './fanout.ts';
+import { fanOut } from './fanout.ts';
 import type { Filling } from './filling.ts';
 import type { Failure } from './outcome.ts';
 import { headersOf } from './page-head.ts';
@@ -72,7 +74,7 @@ class Composition implements Visit {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#emission.stop();
-    for (const giveUp of this.#scope.abandon) giveUp();
+    for (const waiting of this.#scope.abandon) waiting.giveUp();
   }
 
   /** Status line and headers leave, with what is ready of the page. */
@@ -81,7 +83,10 @@ class Composition implements Visit {
     this.#hasBegun = true;
     this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
     this.#context.metrics.page(order.status);
-    const head = { status: order.status, headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request)) };
+    const head = {
+      status: order.status,
+      headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request)),
+    };
     if (order.request.method === 'HEAD') {
       order.responder.send(head, undefined);
       this.abandon();

@@ -17,10 +17,15 @@ export interface Clock {
 /** Opaque to everyone but the clock that made it. */
 export type TimerHandle = unknown;
 
+/** Something that is told when its moment has come. */
+export interface Bell {
+  ring(): void;
+}
+
 /** Deadlines of one request. However many are set, at most one timer of the platform is alive. */
 export interface Alarms {
-  /** Calls `ring` once when `moment` has passed, unless all alarms were released before. */
-  at(moment: Moment, ring: () => void): void;
+  /** Rings `bell` once when `moment` has passed, unless all alarms were released before. */
+  at(moment: Moment, bell: Bell): void;
   /** Says that one alarm is not needed any more. When none is, the timer is cleared. */
   release(): void;
 }
@@ -33,7 +38,7 @@ const LATE_MS = 5;
  * by moment. A released alarm may still ring where others wait for the same moment: its `ring` must know that it is over.
  */
 export function createAlarms(clock: Clock): Alarms {
-  const rings = new Map<Moment, (() => void)[]>();
+  const rings = new Map<Moment, Bell[]>();
   let live = 0;
   let timer: TimerHandle;
   let armedFor = Number.POSITIVE_INFINITY;
@@ -60,7 +65,7 @@ export function createAlarms(clock: Clock): Alarms {
       if (moment > now) next = Math.min(next, moment);
       else {
         rings.delete(moment);
-        for (const callback of waiting) callback();
+        for (const bell of waiting) bell.ring();
       }
     }
     // A callback may have armed an earlier timer itself.
@@ -68,11 +73,11 @@ export function createAlarms(clock: Clock): Alarms {
   };
 
   return {
-    at(moment, callback) {
+    at(moment, bell) {
       live += 1;
       const waiting = rings.get(moment);
-      if (waiting) waiting.push(callback);
-      else rings.set(moment, [callback]);
+      if (waiting) waiting.push(bell);
+      else rings.set(moment, [bell]);
       if (moment < armedFor) arm(moment);
     },
     release() {

@@ -13,7 +13,7 @@ import { readIdPrefix } from './rename-ids.ts';
 import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 
 /** Markup proven fit for a slot, and how long it may be kept. */
-interface GoodAnswer {
+export interface GoodAnswer {
   readonly kind: 'good';
   readonly body: Uint8Array;
   /** What its place must not be. */

@@ -10,12 +10,13 @@
  * services never call one another for it. Depth and number are bounded, and a fragment that would stand in itself is cut,
  * so that no set of fragments can keep a page busy.
  */
+
+import type { Ask, Landing } from './ask.ts';
 import { type Entry, type Tier, usabilityOf } from './cache/tier.ts';
 import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { Moment } from './deadline.ts';
-import type { Ask, Landing } from './fanout.ts';
 import { blame, type Filling, fallBack, makeFilling, settle } from './filling.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';

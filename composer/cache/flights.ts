@@ -9,7 +9,15 @@
 import type { Moment } from '../deadline.ts';
 
 /** Takes the landing of a flight. One that has given up before must ignore it. */
-type Asker<landing> = (landing: landing) => void;
+export interface Asker<landing> {
+  take(landing: landing): void;
+}
+
+/** Calls that were started together, by their index. */
+export interface Journey {
+  cancel(index: number): void;
+  isQueued(index: number): boolean;
+}
 
 /** One call under way. */
 export interface Flight<landing> {
@@ -23,10 +31,10 @@ export interface Flight<landing> {
   land(landing: landing): void;
   /** Settles with the landing, or with nothing when given up, and never rejects: for `waitUntil`. Only where others may join. */
   readonly landed: Promise<landing | undefined> | undefined;
-  /** What gives up the call itself; set by whoever starts it. */
-  cancel: () => void;
-  /** Does it still wait for its turn to leave? Set by whoever starts it. */
-  isQueued: () => boolean;
+  /** Its call was started, as one of several. */
+  departed(journey: Journey, index: number): void;
+  /** Does its call still wait for its turn to leave? */
+  isQueued(): boolean;
   /** Landed or given up. */
   over: boolean;
 }
@@ -71,8 +79,8 @@ class OneFlight<landing> implements Flight<landing> {
   readonly #unlist: (() => void) | undefined;
   #waiting = 0;
   over = false;
-  cancel: () => void = nothing;
-  isQueued: () => boolean = never;
+  #journey: Journey | undefined = undefined;
+  #index = 0;
 
   constructor(others: PromiseWithResolvers<landing | undefined> | undefined, unlist: (() => void) | undefined) {
     this.#others = others;
@@ -83,6 +91,15 @@ class OneFlight<landing> implements Flight<landing> {
     return this.#others?.promise;
   }
 
+  departed(journey: Journey, index: number): void {
+    this.#journey = journey;
+    this.#index = index;
+  }
+
+  isQueued(): boolean {
+    return this.#journey?.isQueued(this.#index) ?? false;
+  }
+
   ask(asker: Asker<landing>): void {
     this.#waiting += 1;
     this.#own.push(asker);
@@ -91,7 +108,7 @@ class OneFlight<landing> implements Flight<landing> {
   join(asker: Asker<landing>): void {
     this.#waiting += 1;
     void this.#others?.promise.then((landing) => {
-      if (landing !== undefined) asker(landing);
+      if (landing !== undefined) asker.take(landing);
     });
   }
 
@@ -99,14 +116,14 @@ class OneFlight<landing> implements Flight<landing> {
     this.#waiting -= 1;
     if (this.#waiting > 0 || this.over) return;
     this.#end();
-    this.cancel();
+    this.#journey?.cancel(this.#index);
     this.#others?.resolve(undefined);
   }
 
   land(landing: landing): void {
     if (this.over) return;
     this.#end();
-    for (const asker of this.#own) asker(landing);
+    for (const asker of this.#own) asker.take(landing);
     this.#others?.resolve(landing);
   }
 
@@ -115,6 +132,3 @@ class OneFlight<landing> implements Flight<landing> {
     this.#unlist?.();
   }
 }
-
-const nothing = (): void => undefined;
-const never = (): boolean => false;

@@ -1,0 +1,62 @@
+/** One reply becomes a landing: judged, stored where it may be, and held for or against its fragment. */
+import type { Landing, Shared } from './ask.ts';
+import type { Entry } from './cache/tier.ts';
+import type { FragmentSpec, Freshness } from './contract.ts';
+import type { Moment } from './deadline.ts';
+import { type GoodAnswer, judge } from './judge.ts';
+import type { Failure } from './outcome.ts';
+import { parseRetryAfter } from './policy/retry-after.ts';
+import type { Call, Reply } from './transport/transport.ts';
+
+/** Takes the reply to a call. `stale`: the stored answer whose validator was sent. */
+export function arrive(reply: Reply, call: Call, stale: Entry | undefined, attempts: number, shared: Shared): Landing {
+  const now = shared.clock.now();
+  const verdict = judge(reply, call, stale, shared.contain, shared.wallClock());
+  if (verdict.kind === 'failed') {
+    noteFailure(verdict.failure, reply, call.fragment, now, shared);
+    return { kind: 'failed', failure: verdict.failure, attempts };
+  }
+  shared.breaker.succeeded(call.fragment);
+  const { storable, body, needs, idPrefix } = verdict;
+  if (storable) {
+    shared.unshared.delete(call.fragment);
+    shared.tier.set(entryOf(call, verdict, storable, now));
+  } else shared.unshared.add(call.fragment);
+  return { kind: 'good', body, needs, idPrefix, stored: storable !== undefined, attempts };
+}
+
+function entryOf(
+  { key, fragment }: Call,
+  { body, needs, idPrefix, etag, tags }: GoodAnswer,
+  storable: Freshness,
+  now: Moment,
+): Entry {
+  const freshUntilMs = now + storable.maxAgeMs;
+  return {
+    key,
+    fragment: fragment.name,
+    body,
+    needs,
+    idPrefix,
+    storedAtMs: now,
+    freshUntilMs,
+    staleUntilMs: freshUntilMs + storable.staleWhileRevalidateMs,
+    errorUntilMs: freshUntilMs + Math.max(storable.staleWhileRevalidateMs, storable.staleIfErrorMs),
+    etag,
+    tags,
+  };
+}
+
+/** What a failure says about its fragment, for those who ask next. */
+function noteFailure(failure: Failure, reply: Reply, fragment: FragmentSpec, now: Moment, shared: Shared): void {
+  if (weighs(failure)) shared.breaker.failed(fragment, reply.kind === 'answer' ? 'bad-answer' : 'silence', now);
+  if (failure.status !== 429 && failure.status !== 503) return;
+  const restMs =
+    reply.kind === 'answer' ? parseRetryAfter(reply.headers['retry-after'], shared.wallClock()) : undefined;
+  if (restMs !== undefined) shared.breaker.rest(fragment, restMs, now);
+}
+
+/** Does a failure speak against the fragment as a whole? A 404 for one set of props does not. */
+function weighs(failure: Failure): boolean {
+  return failure.reason !== 'bad-status' || failure.status === undefined || failure.status >= 500;
+}
