@@ -8,8 +8,15 @@ import type { Failure } from './outcome.ts';
 import { parseRetryAfter } from './policy/retry-after.ts';
 import type { Call, Reply } from './transport/transport.ts';
 
-/** Takes the reply to a call. `stale`: the stored answer whose validator was sent. */
-export function arrive(reply: Reply, call: Call, stale: Entry | undefined, attempts: number, shared: Shared): Landing {
+/** Takes the reply to a call. `stale`: the stored answer whose validator was sent; `askedAt`: the cache's purges then. */
+export function arrive(
+  reply: Reply,
+  call: Call,
+  stale: Entry | undefined,
+  askedAt: number,
+  attempts: number,
+  shared: Shared,
+): Landing {
   const now = shared.clock.now();
   const verdict = judge(reply, call, stale, shared.contain, shared.wallClock());
   if (verdict.kind === 'failed') {
@@ -20,7 +27,7 @@ export function arrive(reply: Reply, call: Call, stale: Entry | undefined, attem
   const { storable, body, needs, idPrefix } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);
-    shared.tier.set(entryOf(call, verdict, storable, now));
+    shared.tier.set(entryOf(call, verdict, storable, now), askedAt);
   } else shared.unshared.add(call.fragment);
   return { kind: 'good', body, needs, idPrefix, stored: storable !== undefined, attempts };
 }

@@ -19,6 +19,8 @@ interface Departure {
   readonly flight: Flight<Landing>;
   readonly attempt: Attempt;
   readonly stale: Entry | undefined;
+  /** How many purges the cache had had. */
+  readonly askedAt: number;
 }
 
 /** Starts all asks, in this order where they have to wait for one another. May call some of them back before it returns. */
@@ -56,7 +58,7 @@ function board(ask: Ask, now: Moment, scope: Scope, shared: Shared): Departure |
   flight.ask(new Waiting(ask, flight, now, scope, shared));
   const budgetMs = Math.max(1, Math.floor(ask.deadlineMs - now));
   const attempt = { call, deadlineMs: ask.deadlineMs, budgetMs, traceparent: scope.traceparent, etag: ask.stale?.etag };
-  return { flight, attempt, stale: ask.stale };
+  return { flight, attempt, stale: ask.stale, askedAt: shared.tier.purges };
 }
 
 function mayShare(fragment: FragmentSpec, shared: Shared): boolean {
@@ -136,7 +138,10 @@ function depart(departures: readonly Departure[], attempts: number, scope: Scope
       const departure = departures[index];
       if (!departure || departure.flight.over) return;
       if (mayRetry(reply, departure, attempts, shared)) depart([departure], 2, scope, shared);
-      else departure.flight.land(arrive(reply, departure.attempt.call, departure.stale, attempts, shared));
+      else
+        departure.flight.land(
+          arrive(reply, departure.attempt.call, departure.stale, departure.askedAt, attempts, shared),
+        );
     },
   );
   departures.forEach(({ flight }, index) => {

@@ -38,8 +38,7 @@ const NOTHING = new Uint8Array(0);
 export function judge(reply: Reply, call: Call, stale: Entry | undefined, contain: Contain, wallMs: number): Judgement {
   if (reply.kind === 'failure') return { kind: 'failed', failure: reply.failure };
   const { status, headers } = reply;
-  if (status === 304 && stale?.etag !== undefined)
-    return good(stale.body, stale.needs, { ...headers, etag: headers['etag'] ?? stale.etag }, call, wallMs);
+  if (status === 304 && stale?.etag !== undefined) return unchanged(stale, headers, call, wallMs);
   if (status >= 300 && status < 400)
     return failed('redirect', `answered ${status}; redirects are not followed`, status);
   if (status === 204) return good(NOTHING, 0, headers, call, wallMs, status);
@@ -52,6 +51,27 @@ export function judge(reply: Reply, call: Call, stale: Entry | undefined, contai
       : failed(contained.reason, contained.detail);
   }
   return failed('bad-body', markup.reason);
+}
+
+/** RFC 9111 §4.3.4: what 304 does not say stays as it was. */
+function unchanged(stale: Entry, headers: ReplyHeaders, call: Call, wallMs: number): GoodAnswer {
+  const saysHowLong = headers['cache-control'] !== undefined || headers['expires'] !== undefined;
+  const now = good(stale.body, stale.needs, headers, call, wallMs);
+  return {
+    ...now,
+    idPrefix: stale.idPrefix,
+    etag: headers['etag'] ?? stale.etag,
+    tags: headers['cache-tag'] === undefined ? stale.tags : now.tags,
+    storable: saysHowLong ? now.storable : windowsOf(stale),
+  };
+}
+
+function windowsOf({ storedAtMs, freshUntilMs, staleUntilMs, errorUntilMs }: Entry): Freshness {
+  return {
+    maxAgeMs: freshUntilMs - storedAtMs,
+    staleWhileRevalidateMs: staleUntilMs - freshUntilMs,
+    staleIfErrorMs: errorUntilMs - freshUntilMs,
+  };
 }
 
 /** The markup of an answer as UTF-8, whichever form it came in. */

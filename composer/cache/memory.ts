@@ -6,6 +6,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Moment } from '../deadline.ts';
+import { normaliseTag } from './tag.ts';
 import type { Entry, PurgeTarget, Tier } from './tier.ts';
 
 /** Neighbouring static and cached parts of a plan, kept as one piece until the first of them changes. */
@@ -63,6 +64,9 @@ const PART_OVERHEAD_BYTES = 120;
 /** One answer may take this share of the cache, so that a single huge fragment cannot empty it. */
 const LARGEST_SHARE = 1 / 8;
 
+/** Purges that answers under way are held against: more than happen while a fragment takes its time. */
+const PURGES_REMEMBERED = 256;
+
 const NOTHING = new Uint8Array(0);
 
 type Held = { readonly entry: Entry; readonly run?: never } | { readonly run: Run; readonly entry?: never };
@@ -71,6 +75,8 @@ type Held = { readonly entry: Entry; readonly run?: never } | { readonly run: Ru
 export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions): MemoryTier {
   const byTag = new Map<string, Set<string>>();
   const runsOf = new WeakMap<Entry, Run[]>();
+  const recentPurges: ReadonlySet<string>[] = [];
+  let purges = 0;
 
   const held = new LRUCache<string, Held>({
     maxSize: maxBytes,
@@ -101,7 +107,7 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
 
   const labelsOf = (entry: Entry | RunPart): readonly string[] => [
     `fragment ${entry.fragment}`,
-    ...entry.tags.map((tag) => `tag ${tag}`),
+    ...entry.tags.map((tag) => `tag ${normaliseTag(tag)}`),
   ];
 
   const rememberTags = (entry: Entry): void => {
@@ -120,9 +126,21 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
     }
   };
 
+  /** What was asked for before more purges than are remembered counts as purged. */
+  const wasPurgedSince = (askedAt: number, entry: Entry): boolean => {
+    const since = purges - askedAt;
+    if (since > recentPurges.length) return true;
+    const labels = labelsOf(entry);
+    return recentPurges.slice(-since).some((purged) => labels.some((label) => purged.has(label)));
+  };
+
   return {
     get: (key) => held.get(key)?.entry,
-    set(entry) {
+    get purges() {
+      return purges;
+    },
+    set(entry, askedAt = purges) {
+      if (askedAt !== purges && wasPurgedSince(askedAt, entry)) return;
       // A slice of a larger buffer would keep all of it alive.
       const body = entry.body.buffer.byteLength > entry.body.byteLength ? entry.body.slice() : entry.body;
       const own = body === entry.body ? entry : { ...entry, body };
@@ -130,7 +148,11 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
       if (held.has(entry.key)) rememberTags(own);
     },
     purge(target: PurgeTarget) {
-      const labels = target.kind === 'tags' ? target.tags.map((tag) => `tag ${tag}`) : [`fragment ${target.fragment}`];
+      const labels =
+        target.kind === 'tags' ? target.tags.map((tag) => `tag ${normaliseTag(tag)}`) : [`fragment ${target.fragment}`];
+      purges += 1;
+      recentPurges.push(new Set(labels));
+      if (recentPurges.length > PURGES_REMEMBERED) recentPurges.shift();
       const keys = new Set(labels.flatMap((label) => [...(byTag.get(label) ?? [])]));
       for (const key of keys) held.delete(key);
       // Entries that had to make room are in no index, but the runs made of them are still shown.

@@ -49,7 +49,13 @@ export type PurgeTarget =
 export interface Tier {
   /** The entry, however old; the caller judges. */
   get(key: string): Entry | undefined;
-  set(entry: Entry): void;
+  /**
+   * Keeps an entry; not where what it was asked for has been purged since then. `askedAt`: what {@link Tier.purges} was when it
+   * was asked for; default: now.
+   */
+  set(entry: Entry, askedAt?: number): void;
+  /** How many purges there have been. */
+  readonly purges: number;
   /** Drops what matches; returns how many entries. */
   purge(target: PurgeTarget): number;
   /** Bytes and entries held now. */
