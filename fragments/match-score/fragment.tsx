@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
-import { quickFacts } from '../parts/cache-terms.ts';
+import { liveFacts } from '../parts/cache-terms.ts';
 import { MatchScoreFallback, MatchScoreView } from './view.tsx';
 
 /** One match by its id, as a line or as a card. */
@@ -14,7 +14,8 @@ export const matchScore = defineFragment({
     { match: 'en.1-2025-26-liverpool-bournemouth' },
     { match: 'de.1-2025-26-bayern-munchen-rb-leipzig', as: 'card' },
   ],
-  cache: quickFacts,
+  cache: liveFacts,
+  live: { everyS: 10 },
   tags: ({ match }) => [`match:${match}`],
   load: ({ match }, { loaders }) => loaders.match(match),
   View: ({ data, props }) => <MatchScoreView match={data} as={props.as} />,

@@ -1,7 +1,10 @@
-/** How long facts keep: three kinds are enough for a newspaper. All are better stale than missing for a day. */
+/** How long facts keep: four kinds are enough for a newspaper. All are better stale than missing for a day. */
 import type { SharedCachePolicy } from '../kit/cache-policy.ts';
 
 const DAY_S = 86_400;
+
+/** What readers watch: ten seconds, as often as an open page asks. */
+export const liveFacts: SharedCachePolicy = { maxAgeS: 10, staleWhileRevalidateS: 600, staleIfErrorS: DAY_S };
 
 /** Scores and headlines: a minute. */
 export const quickFacts: SharedCachePolicy = { maxAgeS: 60, staleWhileRevalidateS: 600, staleIfErrorS: DAY_S };

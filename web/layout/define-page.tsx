@@ -8,6 +8,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
 import { Document } from './document.tsx';
+import { CLIENT_SCRIPT } from './live-slot.tsx';
 import type { PageHead } from './page-head.ts';
 import { NEWSROOM_POLICY } from './policy.ts';
 import { splitMarkup } from './split-markup.ts';
@@ -50,7 +51,13 @@ function renderPage(source: PageSource, params: PageParams): readonly PagePart[]
       {content}
     </Document>
   );
-  return splitMarkup(`<!doctype html>${renderToStaticMarkup(page)}`, placeOf(source.path));
+  return splitMarkup(`<!doctype html>${withScript(renderToStaticMarkup(page))}`, placeOf(source.path));
+}
+
+/** Only pages with something to look after bring the script. */
+function withScript(markup: string): string {
+  if (!/ data-live="/.test(markup)) return markup;
+  return markup.replace('</head>', `<script type="module" src="${CLIENT_SCRIPT}"></script></head>`);
 }
 
 const placeOf = (path: string): string => `page "${path}"`;

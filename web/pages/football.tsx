@@ -5,6 +5,7 @@ import { LeagueTableFallback } from '../../fragments/league-table/view.tsx';
 import type { LeagueSeason } from '../../fragments/load/types.ts';
 import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
+import { LiveSlot } from '../layout/live-slot.tsx';
 import { Place, type Room } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
@@ -45,7 +46,7 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
     <div className="with-rail">
       <div className="stack">
         <Place room={12}>
-          <Slot fragment="match-score" props={{ match: final.id, as: 'card' }} />
+          <LiveSlot everyS={10} slot={{ fragment: 'match-score', props: { match: final.id, as: 'card' } }} />
         </Place>
         <Place room={32}>
           <Slot

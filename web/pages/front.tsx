@@ -4,6 +4,7 @@ import type { PageDefinition } from '../../composer/page.ts';
 import { HeadlineListFallback } from '../../fragments/headline-list/view.tsx';
 import { sectionName } from '../../fragments/parts/section-words.ts';
 import { definePage } from '../layout/define-page.tsx';
+import { LiveSlot } from '../layout/live-slot.tsx';
 import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
 import { Waiting } from '../layout/waiting.tsx';
@@ -102,7 +103,7 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
       <div className="stack">
         {final === undefined ? null : (
           <Place room={12}>
-            <Slot fragment="match-score" props={{ match: final, as: 'card' }} />
+            <LiveSlot everyS={10} slot={{ fragment: 'match-score', props: { match: final, as: 'card' } }} />
           </Place>
         )}
         <Place room={23}>
