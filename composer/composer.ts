@@ -1,6 +1,8 @@
 /**
  * The composer: a request comes in, a page goes out. The whole path is on this one screen.
  */
+
+import type { Landing } from './ask.ts';
 import { createFlights } from './cache/flights.ts';
 import { createMemoryTier, type Run } from './cache/memory.ts';
 import { type ContainOptions, containBody, type Sanitise } from './contain/contain.ts';
@@ -8,7 +10,7 @@ import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
-import type { Landing } from './fanout.ts';
+import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { sendPlainPage } from './plain-page.ts';
@@ -23,7 +25,7 @@ import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { newTraceparent } from './trace.ts';
 import { visit } from './visit.ts';
-import type { LogEvent, Visit, VisitContext } from './visit-order.ts';
+import type { Visit, VisitContext } from './visit-order.ts';
 
 /** What a composer needs of its platform. */
 export interface ComposerOptions {

@@ -1,7 +1,9 @@
 /** What a visit is given: the order for one page, and what all visits share. */
+
+import type { Shared } from './ask.ts';
 import type { MemoryTier } from './cache/memory.ts';
 import type { Responder } from './emit/responder.ts';
-import type { Shared } from './fanout.ts';
+import type { LogEvent } from './observe/log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
 import type { Plan } from './plan.ts';
@@ -17,12 +19,6 @@ export interface VisitContext extends Shared {
   readonly metrics: Metrics;
   readonly log: (event: LogEvent) => void;
   readonly newTrace: (parent: string | undefined) => string;
-}
-
-/** Something an operator may want to know. */
-export interface LogEvent {
-  readonly event: string;
-  readonly [detail: string]: unknown;
 }
 
 /** What is to be visited. */

@@ -3,6 +3,7 @@ import { type Started, startNode } from '../../composer/platform/node/start.ts';
 import { type SiteDefinition, SiteError } from '../../composer/site.ts';
 import { runUntilSignalled, stopWith } from '../process.ts';
 import { readSite } from '../site-file/read-site.ts';
+import { createStderrLog } from '../stderr-log.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
 /** What to serve, and where. */
@@ -34,7 +35,7 @@ export async function serveSite(options: ServeSiteOptions): Promise<void> {
 async function start(options: ServeSiteOptions, watch: FileWatch): Promise<Started> {
   const { port, host } = options;
   const site = await loadSite(options, watch);
-  return startNode({ site, port, host, token: process.env['BROADSHEET_TOKEN'] });
+  return startNode({ site, port, host, token: process.env['BROADSHEET_TOKEN'], log: createStderrLog() });
 }
 
 /** Swaps the site between two requests. A site with a mistake is not taken: the one before stays. */

@@ -2,10 +2,10 @@
 import { type Composer, createComposer } from '../../composer.ts';
 import { loadSanitiser } from '../../contain/sanitise.ts';
 import { type LiveSite, loadSite } from '../../load-site.ts';
+import type { LogEvent } from '../../observe/log.ts';
 import { createAdmission } from '../../policy/admission.ts';
 import { NODE_LIMITS } from '../../policy/limits.ts';
 import type { SiteDefinition } from '../../site.ts';
-import type { LogEvent } from '../../visit-order.ts';
 import { nodeClock } from './clock.ts';
 import { createNodeConnections } from './connect.ts';
 import { type ServeOptions, serveComposer } from './serve.ts';

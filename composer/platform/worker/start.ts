@@ -2,9 +2,9 @@
 import { type Composer, createComposer } from '../../composer.ts';
 import type { Sanitise } from '../../contain/contain.ts';
 import { loadSite } from '../../load-site.ts';
+import type { LogEvent } from '../../observe/log.ts';
 import { type PlatformLimits, WORKERS_PAID_LIMITS } from '../../policy/limits.ts';
 import { type SiteDefinition, SiteError } from '../../site.ts';
-import type { LogEvent } from '../../visit-order.ts';
 import { fetchPage } from '../../web-fetch.ts';
 import { workerClock } from './clock.ts';
 import { connectWorker } from './connect.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { test } from 'node:test';
-import type { LogEvent } from '../../../composer/visit-order.ts';
+import type { LogEvent } from '../../../composer/observe/log.ts';
 import { connectRaw, requestFor } from '../../support/raw-visitor.ts';
 import { always, startNodeSite } from './node-site.ts';
 
