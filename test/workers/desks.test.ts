@@ -1,0 +1,70 @@
+/** Which Worker holds which fragment, and which Workers there are. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { SiteError } from '../../composer/site.ts';
+import type { FragmentWorker } from '../../fragments/kit/serve-worker.ts';
+import { fragments } from '../../fragments/registry.ts';
+import { findWorkers } from '../../web/workers/find-workers.ts';
+import { ROOT } from '../../web/workers/wrangler.ts';
+
+const found = findWorkers(ROOT);
+
+async function fragmentsOf(config: string): Promise<readonly string[]> {
+  const module: { readonly default: FragmentWorker<unknown> } = await import(
+    `${ROOT}${config.replace('wrangler.toml', 'worker.ts')}`
+  );
+  const response = await module.default.fetch(new Request('http://desk.test/.well-known/fragments'), {});
+  const manifest: { readonly fragments: readonly { readonly name: string }[] } = await response.json();
+  return manifest.fragments.map(({ name }) => name);
+}
+
+test('every fragment is in exactly one Worker', async () => {
+  const deployed = (await Promise.all(found.fragments.map(({ config }) => fragmentsOf(config)))).flat();
+  assert.deepEqual(deployed.toSorted(), fragments.map(({ terms }) => terms.name).toSorted());
+});
+
+test('there are at least three fragment Workers', () => {
+  assert.ok(found.fragments.length >= 3);
+  assert.equal(found.composer.name, 'broadsheet-composer');
+});
+
+/** A repository with these Workers, and a composer bound to those. */
+function makeRepository(names: readonly string[], bound: readonly string[]): string {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-workers-'));
+  mkdirSync(join(root, 'web/composer'), { recursive: true });
+  const services = bound.map((name) => `[[services]]\nbinding = "X"\nservice = "${name}"\n`);
+  writeFileSync(join(root, 'web/composer/wrangler.toml'), `name = "composer"\n${services.join('')}`);
+  for (const name of names) {
+    mkdirSync(join(root, 'fragments', name), { recursive: true });
+    writeFileSync(
+      join(root, 'fragments', name, 'wrangler.toml'),
+      name === 'nameless' ? 'main = "x"' : `name = "${name}"\n`,
+    );
+  }
+  return root;
+}
+
+const mistakes: readonly (readonly [string, readonly string[], readonly string[], RegExp])[] = [
+  [
+    'that the composer is not bound to',
+    ['tide'],
+    [],
+    /fragments\/tide\/wrangler\.toml: the composer is not bound to it\. Add/,
+  ],
+  ['that is not there', [], ['tide'], /bound to "tide", which no wrangler\.toml/],
+  ['without a name', ['nameless'], [], /it has no line name = "…"\. Add one/],
+];
+
+for (const [what, names, bound, message] of mistakes) {
+  test(`a Worker ${what} is a mistake with a remedy`, () => {
+    const root = makeRepository(names, bound);
+    assert.throws(
+      () => findWorkers(root),
+      (error) => error instanceof SiteError && message.test(error.message),
+    );
+    rmSync(root, { recursive: true });
+  });
+}

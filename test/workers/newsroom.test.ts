@@ -1,0 +1,113 @@
+/** The newsroom as it is deployed: composer Worker and fragment Workers, in real workerd, over service bindings. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { findWorkers } from '../../web/workers/find-workers.ts';
+import { ROOT } from '../../web/workers/wrangler.ts';
+import { type RunningWorkers, startWorkerd } from '../support/workerd.ts';
+
+const TOKEN = 'open-sesame';
+const operator = { authorization: `Bearer ${TOKEN}` };
+const RESULTS = '/sport/football/2025-26/results';
+
+let workers: RunningWorkers;
+
+before(async () => {
+  const { composer, fragments } = findWorkers(ROOT);
+  const counted = fileURLToPath(new URL('counted-sport/wrangler.toml', import.meta.url));
+  const others = fragments.filter(({ name }) => name !== 'broadsheet-sport');
+  const configs = [...[composer, ...others].map(({ config }) => `${ROOT}${config}`), counted];
+  workers = await startWorkerd(configs, { BROADSHEET_TOKEN: TOKEN });
+});
+
+after(() => workers.close());
+
+interface Receipt {
+  readonly slots: readonly { readonly service: string; readonly outcome: string; readonly fragment: string }[];
+}
+
+async function open(path: string, headers: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(workers.origin + path, { headers });
+  const html = await response.text();
+  const id = response.headers.get('broadsheet-receipt');
+  const receipt = await fetch(`${workers.origin}/_broadsheet/receipts/${id}`, {
+    // Kept where the page was composed: by the composer of the versions on trial, where some are.
+    headers: { ...headers, ...operator },
+  });
+  const { slots }: Receipt = await receipt.json();
+  return { status: response.status, html, slots };
+}
+
+/** What the sports desk has been asked so far. */
+async function sportRequests(): Promise<readonly string[]> {
+  const response = await workers.harness.getWorker('broadsheet-sport').fetch('http://sport.test/requests');
+  const requests: unknown = await response.json();
+  assert.ok(Array.isArray(requests));
+  return requests.map(String);
+}
+
+test('the front page is composed of fragments of every Worker', async () => {
+  const { status, html, slots } = await open('/');
+  assert.equal(status, 200);
+  assert.deepEqual([...new Set(slots.map(({ service }) => service))].sort(), ['masthead', 'news', 'sport', 'weather']);
+  assert.deepEqual(
+    slots.filter(({ outcome }) => outcome !== 'fresh' && outcome !== 'cached'),
+    [],
+  );
+  assert.match(html, /<\/html>\s*$/);
+});
+
+test('a page of 2,000 fragments asks their Worker at most four times', async () => {
+  const before = (await sportRequests()).length;
+  const { status, slots } = await open(RESULTS);
+  const asked = (await sportRequests()).slice(before);
+  assert.equal(status, 200);
+  assert.ok(slots.length >= 2_000, `${slots.length} slots`);
+  assert.deepEqual(
+    slots.filter(({ outcome }) => outcome !== 'fresh' && outcome !== 'cached'),
+    [],
+  );
+  assert.ok(asked.length >= 1 && asked.length <= 4, asked.join());
+});
+
+test('versions on trial are named to every Worker, and their answers come from no shared cache', async () => {
+  const overrides = 'broadsheet-sport="0a1b2c3d-0000-4000-8000-000000000000"';
+  const before = (await sportRequests()).length;
+  const { slots } = await open('/sport/football', { ...operator, 'Cloudflare-Workers-Version-Overrides': overrides });
+  const asked = (await sportRequests()).slice(before);
+  assert.ok(asked.includes(`GET /.well-known/fragments ${overrides}`), asked.join());
+  assert.ok(asked.includes(`POST /.well-known/fragments/batch ${overrides}`), asked.join());
+  assert.ok(slots.some(({ service, outcome }) => service === 'sport' && outcome === 'fresh'));
+});
+
+test("versions on trial are nobody else's to name", async () => {
+  const before = (await sportRequests()).length;
+  await open('/sport', { 'Cloudflare-Workers-Version-Overrides': 'broadsheet-sport="1"' });
+  assert.deepEqual(
+    (await sportRequests()).slice(before).filter((request) => request.includes('=')),
+    [],
+  );
+});
+
+test('the probe measures what this platform allows, for the operator only', async () => {
+  const probe = (of: string, headers: Readonly<Record<string, string>>) =>
+    fetch(`${workers.origin}/_broadsheet/probe?of=${of}`, { method: 'POST', headers });
+  assert.equal((await probe('timers', {})).status, 401);
+  // workerd enforces this one everywhere, and the calls of bindings nowhere but on the network.
+  const timers: unknown = await (await probe('timers', operator)).json();
+  assert.ok(typeof timers === 'object' && timers !== null && 'allowed' in timers);
+  assert.equal(timers.allowed, 10_000);
+  const calls: unknown = await (await probe('invocations&tries=40', operator)).json();
+  assert.deepEqual(calls, { of: 'invocations', tried: 40, allowed: 40 });
+});
+
+test('a page is answered after the request that started the composer was cancelled', async () => {
+  await using fresh = await startWorkerd(
+    ['composer', 'fragments'].map((name) => fileURLToPath(new URL(`${name}/wrangler.toml`, import.meta.url))),
+  );
+  const controller = new AbortController();
+  const first = fetch(fresh.origin, { signal: controller.signal }).catch(() => undefined);
+  controller.abort();
+  await first;
+  assert.equal((await fetch(fresh.origin, { signal: AbortSignal.timeout(5_000) })).status, 200);
+});
