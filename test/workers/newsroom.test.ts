@@ -82,7 +82,8 @@ test('versions on trial are named to every Worker, and their answers come from n
 
 test("versions on trial are nobody else's to name", async () => {
   const before = (await sportRequests()).length;
-  await open('/sport', { 'Cloudflare-Workers-Version-Overrides': 'broadsheet-sport="1"' });
+  const headers = { 'Cloudflare-Workers-Version-Overrides': 'broadsheet-sport="1"' };
+  await (await fetch(`${workers.origin}/sport`, { headers })).text();
   assert.deepEqual(
     (await sportRequests()).slice(before).filter((request) => request.includes('=')),
     [],
