@@ -18,7 +18,7 @@ export function arrive(
   shared: Shared,
 ): Landing {
   const now = shared.clock.now();
-  const verdict = judge(reply, call, stale, shared.contain, shared.wallClock());
+  const verdict = judge(reply, call, stale, shared);
   if (verdict.kind === 'failed') {
     noteFailure(verdict.failure, reply, call.fragment, now, shared);
     return { kind: 'failed', failure: verdict.failure, attempts };

@@ -4,7 +4,7 @@ import type { Entry, Tier } from './cache/tier.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
-import type { Contain } from './judge.ts';
+import type { Judging } from './judge.ts';
 import type { Failure } from './outcome.ts';
 import type { Admission } from './policy/admission.ts';
 import type { Breaker } from './policy/breaker.ts';
@@ -41,16 +41,13 @@ export interface Ask {
 }
 
 /** What all requests of a composer share. */
-export interface Shared {
+export interface Shared extends Judging {
   readonly clock: Clock;
   readonly tier: Tier;
   readonly flights: Flights<Landing>;
   readonly breaker: Breaker;
   readonly admission: Admission;
   readonly retries: RetryBudget;
-  readonly contain: Contain;
-  /** Wall clock in milliseconds since 1970, for dates of others. */
-  readonly wallClock: () => number;
   /** Fragments whose last answer was for one call only: their calls are not shared between requests. */
   readonly unshared: WeakSet<FragmentSpec>;
 }

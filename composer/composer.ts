@@ -3,6 +3,7 @@
  */
 
 import type { Landing } from './ask.ts';
+import { createCacheControlParser } from './cache/cache-control.ts';
 import { createFlights } from './cache/flights.ts';
 import { createMemoryTier, type Run } from './cache/memory.ts';
 import { type ContainOptions, containBody, type Sanitise } from './contain/contain.ts';
@@ -17,10 +18,11 @@ import { sendPlainPage } from './plain-page.ts';
 import type { Plan } from './plan.ts';
 import { type Admission, openAdmission } from './policy/admission.ts';
 import { createBreaker } from './policy/breaker.ts';
-import { CACHE_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
+import { CACHE_BYTES, PROOF_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT, URL_BYTES } from './policy/budgets.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import { createRetryBudget } from './policy/retry-budget.ts';
 import type { ServiceRoute } from './policy/sending.ts';
+import { createProofMemo } from './proof-memo.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { newTraceparent } from './trace.ts';
@@ -87,12 +89,16 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   const context: VisitContext = {
     clock: options.clock,
     wallClock: options.wallClock,
+    parseCacheControl: createCacheControlParser(),
     tier,
     flights,
     breaker,
     admission,
     retries: createRetryBudget(),
-    contain: (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
+    contain: createProofMemo(
+      (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
+      PROOF_BYTES,
+    ),
     unshared: new WeakSet(),
     receipts,
     metrics,

@@ -2,13 +2,14 @@
  * What came back becomes markup that may stand in a page, or a failure. Nothing of an answer is used before this.
  */
 
+import type { CacheDirectives } from './cache/cache-control.ts';
 import { storableFor } from './cache/storability.ts';
 import type { Entry } from './cache/tier.ts';
-import type { Contained } from './contain/contain.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
-import type { Freshness, Trust } from './contract.ts';
+import type { Freshness } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
 import { type Failure, makeFailure } from './outcome.ts';
+import type { Contain } from './proof-memo.ts';
 import { readIdPrefix } from './rename-ids.ts';
 import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 
@@ -26,37 +27,42 @@ export interface GoodAnswer {
   readonly tags: readonly string[];
 }
 
+/** What judging needs. */
+export interface Judging {
+  readonly contain: Contain;
+  readonly parseCacheControl: (value: string) => CacheDirectives;
+  /** Wall clock in milliseconds since 1970, for dates of others. */
+  readonly wallClock: () => number;
+}
+
 /** The verdict on one reply. */
 export type Judgement = GoodAnswer | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** Contains a body, whatever the trust. */
-export type Contain = (body: Uint8Array, trust: Trust) => Contained;
 
 const NOTHING = new Uint8Array(0);
 
 /** Judges one reply to a call. `stale`: the stored answer whose validator was sent. */
-export function judge(reply: Reply, call: Call, stale: Entry | undefined, contain: Contain, wallMs: number): Judgement {
+export function judge(reply: Reply, call: Call, stale: Entry | undefined, judging: Judging): Judgement {
   if (reply.kind === 'failure') return { kind: 'failed', failure: reply.failure };
   const { status, headers } = reply;
-  if (status === 304 && stale?.etag !== undefined) return unchanged(stale, headers, call, wallMs);
+  if (status === 304 && stale?.etag !== undefined) return unchanged(stale, headers, call, judging);
   if (status >= 300 && status < 400)
     return failed('redirect', `answered ${status}; redirects are not followed`, status);
-  if (status === 204) return good(NOTHING, 0, headers, call, wallMs, status);
+  if (status === 204) return good(NOTHING, 0, headers, call, judging, status);
   if (status !== 200) return failed('bad-status', `answered ${status}`, status);
   const markup = markupOf(reply.body, headers);
   if (markup instanceof Uint8Array) {
-    const contained = contain(markup, call.fragment.trust);
+    const contained = judging.contain(markup, call.fragment.trust, call.key);
     return contained.ok
-      ? good(contained.body, contained.needs, headers, call, wallMs)
+      ? good(contained.body, contained.needs, headers, call, judging)
       : failed(contained.reason, contained.detail);
   }
   return failed('bad-body', markup.reason);
 }
 
 /** RFC 9111 §4.3.4: what 304 does not say stays as it was. */
-function unchanged(stale: Entry, headers: ReplyHeaders, call: Call, wallMs: number): GoodAnswer {
+function unchanged(stale: Entry, headers: ReplyHeaders, call: Call, judging: Judging): GoodAnswer {
   const saysHowLong = headers['cache-control'] !== undefined || headers['expires'] !== undefined;
-  const now = good(stale.body, stale.needs, headers, call, wallMs);
+  const now = good(stale.body, stale.needs, headers, call, judging);
   return {
     ...now,
     idPrefix: stale.idPrefix,
@@ -89,10 +95,17 @@ function good(
   needs: PlaceNeeds,
   headers: ReplyHeaders,
   { fragment }: Call,
-  wallMs: number,
+  { parseCacheControl: parse, wallClock }: Judging,
   status = 200,
 ): GoodAnswer {
-  const storable = storableFor({ status, headers, declared: fragment.cache, forward: fragment.forward, wallMs });
+  const storable = storableFor({
+    status,
+    headers,
+    declared: fragment.cache,
+    forward: fragment.forward,
+    wallMs: wallClock(),
+    parse,
+  });
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
   const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
   return { kind: 'good', body, needs, idPrefix, storable, etag: headers['etag'], tags };

@@ -94,3 +94,18 @@ function shortest(directives: readonly Directive[], name: string): number | unde
 function readSeconds(value: string | undefined): number {
   return value !== undefined && /^\d+$/.test(value) ? Math.min(Number(value), LIMIT_MS / 1_000) : 0;
 }
+
+/** Values kept by a memo: a site has few rules. */
+const VALUES_KEPT = 500;
+
+/** Parses with a memory: the same few values come with every answer. */
+export function createCacheControlParser(): (value: string) => CacheDirectives {
+  const known = new Map<string, CacheDirectives>();
+  return (value) => {
+    const before = known.get(value);
+    if (before) return before;
+    const parsed = parseCacheControl(value);
+    if (known.size < VALUES_KEPT) known.set(value, parsed);
+    return parsed;
+  };
+}

@@ -5,7 +5,7 @@
  * (or its fragment's declaration does), depends on nothing that was not sent, and sets nothing in a browser.
  */
 import type { CacheRule, Freshness } from '../contract.ts';
-import { LIMIT_MS, parseCacheControl } from './cache-control.ts';
+import { type CacheDirectives, LIMIT_MS, parseCacheControl } from './cache-control.ts';
 
 /** What the verdict rests on. */
 export interface StorabilityQuestion {
@@ -18,6 +18,8 @@ export interface StorabilityQuestion {
   readonly forward: readonly string[];
   /** Wall clock, for `Expires`, in milliseconds since 1970. */
   readonly wallMs: number;
+  /** Reads Cache-Control; default: anew each time. */
+  readonly parse?: (value: string) => CacheDirectives;
 }
 
 /** Request headers that are the same in every call, so that varying on them means nothing. */
@@ -47,8 +49,8 @@ function variesOnKeyOnly(vary: string | undefined, forward: readonly string[]): 
   });
 }
 
-function statedFreshness({ headers, wallMs }: StorabilityQuestion): Freshness | undefined {
-  const control = parseCacheControl(headers['cache-control'] ?? '');
+function statedFreshness({ headers, wallMs, parse = parseCacheControl }: StorabilityQuestion): Freshness | undefined {
+  const control = parse(headers['cache-control'] ?? '');
   if (control.noStore || control.private || control.noCache) return undefined;
   const maxAgeMs = control.sMaxAgeMs ?? control.maxAgeMs ?? expiresIn(headers, wallMs);
   if (maxAgeMs === undefined) return undefined;

@@ -24,6 +24,9 @@ export const CALLS_PER_SERVICE = 128;
 /** Bytes that the memory cache may hold: a quarter of the 128 MB of a Workers isolate. */
 export const CACHE_BYTES = 33_554_432;
 
+/** Markup of the last answers that may not be stored, kept to be compared with the next: some 4,000 usual fragments. */
+export const PROOF_BYTES = 4_194_304;
+
 /** Plans kept for pages that depend on parameters. A plan of 2,000 slots is about 1 MB, a usual one 10 kB. */
 export const PLAN_BYTES = 16_777_216;
 
