@@ -14,6 +14,7 @@ import type { Responder } from './emit/responder.ts';
 import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Gauge } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
+import { createPageEtags } from './page-etag.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { Plan } from './plan.ts';
 import { type Admission, openAdmission } from './policy/admission.ts';
@@ -101,6 +102,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     ),
     unshared: new WeakSet(),
     receipts,
+    etags: createPageEtags(),
     metrics,
     log: options.log ?? (() => undefined),
     newTrace: newTraceparent,

@@ -1,15 +1,27 @@
 /** Entity tags of whole pages. Weak, since a compressed copy is as good as another (RFC 9110 §8.8.1). */
-import type { Run } from './cache/memory.ts';
+/** Entity tags, with a memory for pieces that are sent many times: runs, texts of plans, stored bodies. */
+export interface PageEtags {
+  /** The tag of a page that consists of these pieces. */
+  readonly of: (pieces: readonly Uint8Array[]) => string;
+}
 
-const tags = new WeakMap<Uint8Array, string>();
-
-/** The tag of a page. Kept with the bytes of a run, which are sent many times; others are hashed each time. */
-export function etagOf(bytes: Uint8Array, run: Run | undefined): string {
-  const known = run && tags.get(bytes);
-  if (known !== undefined) return known;
-  const tag = `W/"${hash(bytes)}"`;
-  if (run) tags.set(bytes, tag);
-  return tag;
+/** Creates the tags of one composer. */
+export function createPageEtags(): PageEtags {
+  const hashes = new WeakMap<Uint8Array, string>();
+  const hashOf = (piece: Uint8Array): string => {
+    const known = hashes.get(piece);
+    if (known !== undefined) return known;
+    const fresh = hash(piece);
+    hashes.set(piece, fresh);
+    return fresh;
+  };
+  return {
+    of(pieces) {
+      const only = pieces[0];
+      if (only && pieces.length === 1) return `W/"${hashOf(only)}"`;
+      return `W/"${hash(new TextEncoder().encode(pieces.map(hashOf).join()))}"`;
+    },
+  };
 }
 
 /** Does If-None-Match name this tag? Weak comparison, RFC 9110 §13.1.2. */

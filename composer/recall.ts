@@ -11,6 +11,7 @@ import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
 import { type Filling, fillFromEntry, makeFilling } from './filling.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
+import { RUN_BYTES } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
 import type { Call } from './transport/transport.ts';
 
@@ -112,10 +113,12 @@ function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): R
     return known;
   }
   const sources: Entry[] = [];
+  let bytes = 0;
   for (let index = fromSlot; index < plan.slots.length; index += 1) {
     const entry = freshEntry(plan.slots[index], now, tier);
-    if (!entry) break;
+    if (!entry || bytes > RUN_BYTES) break;
     sources.push(entry);
+    bytes += entry.body.byteLength;
   }
   if (sources.length < 2) return undefined;
   const run = makeRun(plan, fromSlot, sources);

@@ -6,6 +6,7 @@ import type { Responder } from './emit/responder.ts';
 import type { LogEvent } from './observe/log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
+import type { PageEtags } from './page-etag.ts';
 import type { Plan } from './plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
@@ -16,6 +17,7 @@ import type { Page } from './routes.ts';
 export interface VisitContext extends Shared {
   readonly tier: MemoryTier;
   readonly receipts: Receipts;
+  readonly etags: PageEtags;
   readonly metrics: Metrics;
   readonly log: (event: LogEvent) => void;
   readonly newTrace: (parent: string | undefined) => string;

@@ -10,7 +10,7 @@ import { concat } from './concat.ts';
 import type { Moment } from './deadline.ts';
 import type { Filling } from './filling.ts';
 import type { Metrics } from './observe/metrics.ts';
-import { etagOf, matchesEtag } from './page-etag.ts';
+import { matchesEtag } from './page-etag.ts';
 import { headersOf } from './page-head.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { ShedReason } from './policy/admission.ts';
@@ -23,11 +23,11 @@ const OVER: Visit = { abandon: () => undefined };
 /** Answers one request for one page. */
 export function visit(order: VisitOrder, context: VisitContext): Visit {
   const startedMs = context.clock.now();
-  const whole = wholePage(order.plan, startedMs);
-  if (whole) {
-    whole.uses += 1;
+  const run = wholePage(order.plan, startedMs);
+  if (run) {
+    run.uses += 1;
     context.tier.touchRun(`run ${order.plan.id} 0`);
-    sendWhole(order, context, startedMs, [whole], whole.bytes, whole);
+    sendWhole(order, context, startedMs, [run], [run.bytes]);
     return OVER;
   }
   const recalled = recall(order.plan, order.request.header, startedMs, context.tier);
@@ -35,7 +35,7 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
   if (refusal !== undefined) return turnAway(order, context, refusal);
   countRecalled(recalled.slots, context.metrics);
   if (recalled.open.length > 0) return compose(order, context, startedMs, recalled);
-  sendWhole(order, context, startedMs, recalled.slots, concat(recalled.pieces.map(takeBytes)), undefined);
+  sendWhole(order, context, startedMs, recalled.slots, recalled.pieces.map(takeBytes));
   refreshDue(order, context, startedMs, recalled.refresh);
   return OVER;
 }
@@ -54,12 +54,11 @@ function sendWhole(
   context: VisitContext,
   startedMs: Moment,
   slots: readonly (Run | Filling)[],
-  bytes: Uint8Array,
-  run: Run | undefined,
+  pieces: readonly Uint8Array[],
 ): void {
   const { request, responder, plan } = order;
   const record = new VisitRecord(order, context, startedMs, slots);
-  const etag = plan.personal ? undefined : etagOf(bytes, run);
+  const etag = plan.personal ? undefined : context.etags.of(pieces);
   const headers = headersOf(order, context, record, false);
   if (etag !== undefined) headers.push('etag', etag);
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
@@ -67,8 +66,14 @@ function sendWhole(
   context.metrics.page(isSame ? 304 : order.status);
   responder.send(
     { status: isSame ? 304 : order.status, headers },
-    isSame || request.method === 'HEAD' ? undefined : bytes,
+    isSame || request.method === 'HEAD' ? undefined : whole(pieces),
   );
+}
+
+/** A page's pieces in one. */
+function whole(pieces: readonly Uint8Array[]): Uint8Array {
+  const only = pieces[0];
+  return only && pieces.length === 1 ? only : concat(pieces);
 }
 
 function countRecalled(slots: readonly (Run | Filling)[], metrics: Metrics): void {

@@ -24,6 +24,9 @@ export const CALLS_PER_SERVICE = 128;
 /** Bytes that the memory cache may hold: a quarter of the 128 MB of a Workers isolate. */
 export const CACHE_BYTES = 33_554_432;
 
+/** Bytes after which a run of cached parts ends: a longer page is several, so that none is too large to be kept. */
+export const RUN_BYTES = 1_048_576;
+
 /** Markup of the last answers that may not be stored, kept to be compared with the next: some 4,000 usual fragments. */
 export const PROOF_BYTES = 4_194_304;
 
