@@ -21,7 +21,7 @@ const HEADERS_AFTER_MS = 250;
 const TIMERS_TRIED = 10_050;
 
 /** What was tried, and what came of it. */
-export type Finding =
+type Finding =
   | { readonly of: 'invocations' | 'timers'; readonly tried: number; readonly allowed: number; readonly error?: string }
   | { readonly of: 'connections'; readonly tried: number; readonly ms: number; readonly atOnce: number };
 

@@ -7,7 +7,7 @@
  */
 import type { Fetcher, ServiceDefinition } from '../../composer/site.ts';
 
-export const OVERRIDES_HEADER = 'Cloudflare-Workers-Version-Overrides';
+const OVERRIDES_HEADER = 'Cloudflare-Workers-Version-Overrides';
 
 /** A dictionary of strings (RFC 8941 §3.2), within reason. */
 const OVERRIDES = /^[\w-]{1,63}="[\w-]{1,63}"(\s*,\s*[\w-]{1,63}="[\w-]{1,63}"){0,19}$/;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { SiteError } from '../../composer/site.ts';
 
 /** The composer's, from the root of the repository. */
-export const COMPOSER_CONFIG = 'web/composer/wrangler.toml';
+const COMPOSER_CONFIG = 'web/composer/wrangler.toml';
 
 /** A Worker that can be started and deployed. */
-export interface FoundWorker {
+interface FoundWorker {
   /** As Cloudflare knows it. */
   readonly name: string;
   /** Path of its `wrangler.toml`, from the root. */
