@@ -1,5 +1,6 @@
 /** Fragments over HTTP that take their time, with Broadsheet on Node before them: what a real browser is shown. */
 
+import { fileURLToPath } from 'node:url';
 import { createComposer } from '../../composer/composer.ts';
 import { loadSanitiser } from '../../composer/contain/sanitise.ts';
 import type { FragmentSpec } from '../../composer/contract.ts';
@@ -10,6 +11,7 @@ import { createNodeConnections } from '../../composer/platform/node/connect.ts';
 import { serveComposer } from '../../composer/platform/node/serve.ts';
 import { NODE_LIMITS } from '../../composer/policy/limits.ts';
 import type { SiteDefinition } from '../../composer/site.ts';
+import { createAssets } from '../../web/assets.ts';
 import { serveOnFreePort } from '../support/serve.ts';
 
 /** One fragment of the service. */
@@ -19,6 +21,8 @@ export interface SlowFragment {
   readonly delay?: number | 'never';
   /** May its answer be kept for an hour? Default no. */
   readonly cached?: boolean;
+  /** May open pages ask for it? Default no. */
+  readonly alone?: boolean;
   /** Default: nothing. */
   readonly fallback?: string;
 }
@@ -28,6 +32,9 @@ export interface SlowSite extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
 }
+
+/** Longest markup of a fragment here: beyond it, it fails. */
+export const MAX_BYTES = 65_536;
 
 const HOUR_MS = 3_600_000;
 
@@ -72,7 +79,8 @@ async function serveSite(definition: SiteDefinition): Promise<{ readonly url: st
     onChange: () => undefined,
   });
   const composer = createComposer(site, { clock: nodeClock, wallClock: Date.now });
-  const serving = await serveComposer(composer, { port: 0, host: '127.0.0.1', drainMs: 0 });
+  const { answer } = createAssets(fileURLToPath(new URL('../../web/public', import.meta.url)));
+  const serving = await serveComposer(composer, { port: 0, host: '127.0.0.1', drainMs: 0, assets: answer });
   return {
     url: serving.url,
     async close() {
@@ -82,7 +90,7 @@ async function serveSite(definition: SiteDefinition): Promise<{ readonly url: st
   };
 }
 
-function specOf(name: string, { cached = false, fallback }: SlowFragment): FragmentSpec {
+function specOf(name: string, { cached = false, alone = false, fallback }: SlowFragment): FragmentSpec {
   const freshness = { maxAgeMs: HOUR_MS, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
   return {
     name,
@@ -93,10 +101,11 @@ function specOf(name: string, { cached = false, fallback }: SlowFragment): Fragm
     cache: cached ? { kind: 'shared', freshness } : { kind: 'none' },
     forward: [],
     fallback,
-    maxBytes: 65_536,
+    maxBytes: MAX_BYTES,
     trust: 'verbatim',
     assets: { styles: [], scripts: [] },
     nested: false,
+    alone,
     checkProps: () => ({ ok: true }),
   };
 }

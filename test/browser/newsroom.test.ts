@@ -1,0 +1,157 @@
+/** Every page of the newsroom in a real browser: under its policy, for everyone, at every width. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright';
+import { createLoaders } from '../../fragments/load/loaders.ts';
+import type { Loaders } from '../../fragments/load/types.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { readPaintTimes } from './paint-times.ts';
+import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
+
+const paths = [
+  '/',
+  '/world',
+  '/sport/football',
+  '/sport/football/2026/results',
+  '/news/the-quiet-orchestra',
+  '/weather',
+  '/weather/copenhagen',
+  '/no-such-page',
+];
+
+const widths = [360, 768, 1280];
+const allWidths = [320, ...widths, 1920];
+
+/** Widths change what is shown, the scheme only its colours. */
+const views = [...widths.map((width) => [width, 'light'] as const), [768, 'dark'] as const];
+
+/** Wire bytes of the front page: HTML and CSS, compressed; and of our scripts. */
+const MAX_PAGE_BYTES = 60_000;
+const MAX_SCRIPT_BYTES = 2_048;
+
+/** Past the grace, so that every slot is a hole. */
+const LATE_MS = 120;
+
+/** Places are kept by measured heights; what is left is less than a reader can see. */
+const MAX_SHIFT = 0.01;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let newsroom: ServedNewsroom;
+let browser: Browser;
+
+before(async () => {
+  [newsroom, browser] = await Promise.all([serveNewsroom(), launchChromium()]);
+});
+
+after(async () => {
+  await browser.close();
+  await newsroom[Symbol.asyncDispose]();
+});
+
+/** What the browser complains of while `act` runs, refused by the policy or not. */
+async function complaintsDuring(page: Page, act: () => Promise<void>): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await act();
+  return complaints;
+}
+
+for (const path of paths) {
+  test(`${path} keeps to its policy, asks nobody else, and does not move`, async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    const complaints = await complaintsDuring(page, async () => {
+      await page.goto(newsroom.url + path);
+    });
+    const expected = path === '/no-such-page' ? [/status of 404/] : [];
+    assert.deepEqual(
+      complaints.filter((text) => !expected.some((pattern) => pattern.test(text))),
+      [],
+    );
+    assert.deepEqual([...hosts], [newsroom.url]);
+    assert.equal((await readPaintTimes(page)).shift, 0);
+    await page.close();
+  });
+
+  test(`${path} has nothing that keeps people out`, async () => {
+    const page = await browser.newPage({ bypassCSP: true });
+    await page.goto(newsroom.url + path);
+    await page.addScriptTag({ content: axe });
+    for (const [width, colorScheme] of views) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await findViolations(page), [], `${path}, ${colorScheme}, ${width} px`);
+    }
+    for (const width of allWidths) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.equal(await overflow(page), 0, `${path} is wider than ${width} px`);
+    }
+    await page.close();
+  });
+}
+
+interface AxeWindow {
+  readonly axe: {
+    run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+  };
+}
+
+async function findViolations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as AxeWindow;
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test('the front page is light on the wire', async (t: TestContext) => {
+  const page = await browser.newPage();
+  const sizes = { page: 0, script: 0 };
+  page.on('requestfinished', async (request) => {
+    const { responseBodySize } = await request.sizes();
+    if (/document|stylesheet/.test(request.resourceType())) sizes.page += responseBodySize;
+    else if (request.resourceType() === 'script') sizes.script += responseBodySize;
+  });
+  await page.goto(newsroom.url, { waitUntil: 'networkidle' });
+  t.diagnostic(`HTML and CSS ${sizes.page} bytes, scripts ${sizes.script} bytes`);
+  assert.ok(sizes.page > 0 && sizes.page <= MAX_PAGE_BYTES, `${sizes.page} bytes`);
+  assert.ok(sizes.script > 0 && sizes.script <= MAX_SCRIPT_BYTES, `${sizes.script} bytes`);
+  await page.close();
+});
+
+test('the front page does not move when everything in it comes late', async (t: TestContext) => {
+  const loaders = createLoaders();
+  const late = Object.fromEntries(
+    Object.entries(loaders).map(([name, load]) => [
+      name,
+      async (...args: readonly unknown[]) => {
+        await sleep(LATE_MS);
+        return Reflect.apply(load, loaders, args);
+      },
+    ]),
+  );
+  // The same functions, only later.
+  await using slow = await serveNewsroom(late as unknown as Loaders);
+  for (const width of widths) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(slow.url);
+    const { shift } = await readPaintTimes(page);
+    t.diagnostic(`${width} px: CLS ${shift.toFixed(4)}`);
+    assert.ok(shift <= MAX_SHIFT, `${width} px: CLS ${shift}`);
+    await page.close();
+  }
+});

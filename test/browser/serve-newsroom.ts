@@ -1,0 +1,26 @@
+/** The newsroom as `npm start` serves it, on a port of its own. */
+import { fileURLToPath } from 'node:url';
+import { startNode } from '../../composer/platform/node/start.ts';
+import { createLoaders } from '../../fragments/load/loaders.ts';
+import type { Loaders } from '../../fragments/load/types.ts';
+import { createAssets } from '../../web/assets.ts';
+import { createNewsroomSite } from '../../web/site.ts';
+
+/** A newsroom that takes requests. `await using` ends it. */
+export interface ServedNewsroom extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+}
+
+/** Starts it with these loaders; default: the embedded ones. */
+export async function serveNewsroom(loaders: Loaders = createLoaders()): Promise<ServedNewsroom> {
+  const { answer, nameAsset } = createAssets(fileURLToPath(new URL('../../web/public', import.meta.url)));
+  const started = await startNode({
+    port: 0,
+    host: '127.0.0.1',
+    drainMs: 0,
+    site: createNewsroomSite({ loaders, embedded: createLoaders(), nameAsset }),
+    assets: answer,
+  });
+  return { url: started.url, [Symbol.asyncDispose]: started.close };
+}
