@@ -1,10 +1,7 @@
 /** The newsroom as one Worker: composer and all fragments in the same isolate. */
-import { workerClock } from '../composer/platform/worker/clock.ts';
 import { startWorker, type WorkerComposer, type WorkerContext } from '../composer/platform/worker/start.ts';
-import { createFetchText } from '../fragments/load/fetch-text.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
-import { readDataUrls } from '../fragments/load/urls.ts';
-import { USER_AGENT } from '../fragments/load/user-agent.ts';
+import { createWorkerLoaders } from '../fragments/load/worker-loaders.ts';
 import { createNewsroomSite } from './site.ts';
 
 /** Variables and secrets of the Worker. */
@@ -14,9 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 let composer: Promise<WorkerComposer> | undefined;
 
 function startNewsroom(environment: Environment): Promise<WorkerComposer> {
-  const fetchText = createFetchText({ fetch: (request) => fetch(request), clock: workerClock, userAgent: USER_AGENT });
-  const loaders = createLoaders({ urls: readDataUrls(environment), fetchText });
-  const site = createNewsroomSite({ loaders, embedded: createLoaders() });
+  const site = createNewsroomSite({ loaders: createWorkerLoaders(environment), embedded: createLoaders() });
   return startWorker({
     site,
     token: environment['BROADSHEET_TOKEN'],
