@@ -1,5 +1,8 @@
 /**
  * Counters of a composer, as Prometheus text. Counting is a plain addition; names and labels are put together when asked.
+ *
+ * Not prom-client: for each slot it costs 770 ns where this costs 35 (a counter and a histogram with labels, Node 24), and
+ * version 15 needs `cluster`, `fs`, `http` and `v8`, which have no place in a Worker.
  */
 import type { FailureReason, OutcomeKind } from '../outcome.ts';
 
