@@ -27,7 +27,7 @@ const mebibyte = 1_048_576;
 
 /** 30 % of the answers fail, 5 % of the visitors leave: every page is whole, in time, and nobody else's; memory stays. */
 export async function tryMixedFailures(composer: ComposerProcess, { pages }: Effort): Promise<readonly Finding[]> {
-  const load = { url: `${composer.origin}/flaky`, visitorOf, leaves: (visit: number) => visit % 20 === 7 };
+  const load = { urlOf: () => `${composer.origin}/flaky`, visitorOf, leaves: (visit: number) => visit % 20 === 7 };
   const tally = createTally();
   await visitTogether(load, 32, (soFar) => soFar.pages >= pages / 10, tally);
   const early = await composer.residentBytes();
@@ -65,8 +65,8 @@ export async function tryKilledService(
   restart: (port: number) => Promise<ServiceProcess>,
 ): Promise<readonly [ServiceProcess, readonly Finding[]]> {
   let isOver = false;
-  const kept = visitTogether({ url: `${composer.origin}/kept`, visitorOf }, 4, () => isOver);
-  const steady = visitTogether({ url: `${composer.origin}/steady`, visitorOf }, 4, () => isOver);
+  const kept = visitTogether({ urlOf: () => `${composer.origin}/kept`, visitorOf }, 4, () => isOver);
+  const steady = visitTogether({ urlOf: () => `${composer.origin}/steady`, visitorOf }, 4, () => isOver);
   await delay(2_000);
   await service.kill();
   await delay(5_000);
@@ -85,7 +85,7 @@ export async function tryKilledService(
 
 /** Three times what can be done is asked for: what is shown is still shown in time, the rest is turned away quickly. */
 export async function tryOverload(composer: ComposerProcess, { seconds }: Effort): Promise<readonly Finding[]> {
-  const load = { url: `${composer.origin}/steady`, visitorOf };
+  const load = { urlOf: (visit: number) => `${composer.origin}/unique/${visit}`, visitorOf };
   const perSecond = await measurePeak(load);
   const before = await visitSteadily(load, Math.round(perSecond / 3), 3);
   const during = await visitSteadily(load, perSecond * 3, seconds);
@@ -111,7 +111,7 @@ export async function tryOverload(composer: ComposerProcess, { seconds }: Effort
 /** SIGTERM under load: every page that was begun ends well, and the composer ends by itself. */
 export async function tryDrain(composer: ComposerProcess): Promise<readonly Finding[]> {
   let isOver = false;
-  const visits = visitTogether({ url: `${composer.origin}/steady`, visitorOf }, 16, () => isOver);
+  const visits = visitTogether({ urlOf: () => `${composer.origin}/steady`, visitorOf }, 16, () => isOver);
   await delay(1_000);
   const askedAt = performance.now();
   const code = await composer.stop();

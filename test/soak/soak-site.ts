@@ -21,7 +21,10 @@ export interface SoakSite {
   readonly steady: string;
 }
 
-/** The site as SITE.json has it: `/mixed` flaky, `/steady` and `/kept` (stored, stale allowed) from a good service. */
+/**
+ * The site as SITE.json has it: `/flaky` misbehaves, `/kept` is stored and may be stale, and no two visits of `/unique`
+ * have a call in common.
+ */
 export function makeSoakSite({ flaky, steady }: SoakSite): object {
   const fragments = (prefix: string, extra: object = {}) =>
     Object.fromEntries(
@@ -43,7 +46,10 @@ export function makeSoakSite({ flaky, steady }: SoakSite): object {
       steady: { url: steady, fragments: fragments('steady') },
       kept: { url: steady, fragments: fragments('kept', { cache: 'max-age=1, stale-if-error=600' }) },
     },
-    pages: Object.fromEntries(['flaky', 'steady', 'kept'].map((prefix) => [`/${prefix}`, { html: pageHtml(prefix) }])),
+    pages: {
+      ...Object.fromEntries(['flaky', 'steady', 'kept'].map((prefix) => [`/${prefix}`, { html: pageHtml(prefix) }])),
+      '/unique/:visit': { html: pageHtml('steady', '?visit={visit}') },
+    },
   };
 }
 
@@ -62,10 +68,10 @@ function personal(index: number): object {
   return index < personalCount ? { forward: ['cookie:visitor'] } : {};
 }
 
-function pageHtml(prefix: string): string {
+function pageHtml(prefix: string, query = ''): string {
   const slots = Array.from(
     { length: slotCount },
-    (_, index) => `<div id="s${index}"><fragment src="${prefix}${index}"></fragment></div>`,
+    (_, index) => `<div id="s${index}"><fragment src="${prefix}${index}${query}"></fragment></div>`,
   );
   return `<!doctype html><html lang="en"><head><title>Soak</title></head><body><main>${slots.join('')}</main></body></html>`;
 }

@@ -20,7 +20,8 @@ export interface Tally {
 }
 
 export interface Load {
-  readonly url: string;
+  /** The page of a visit, by the number of the visit. */
+  readonly urlOf: (visit: number) => string;
   /** Names a visitor by the number of the visit. */
   readonly visitorOf: (visit: number) => string;
   /** Does this visit leave in the middle? */
@@ -86,7 +87,7 @@ interface Ending {
 }
 
 async function visit(
-  { url, visitorOf, leaves }: Load,
+  { urlOf, visitorOf, leaves }: Load,
   number: number,
   agent: Agent,
   dueAt: number,
@@ -94,7 +95,9 @@ async function visit(
 ): Promise<void> {
   const visitor = visitorOf(number);
   const isLeaving = leaves?.(number) ?? false;
-  const ending = await ask(url, visitor, agent, isLeaving ? number % 20 : undefined).catch((error: Error) => error);
+  const ending = await ask(urlOf(number), visitor, agent, isLeaving ? number % 20 : undefined).catch(
+    (error: Error) => error,
+  );
   const tookMs = performance.now() - dueAt;
   if (isLeaving && (ending instanceof Error || !ending.whole)) tally.left += 1;
   else if (ending instanceof Error) blame(tally, ending.message);
