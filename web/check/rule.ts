@@ -1,6 +1,10 @@
 /** What a rule of the contract is to the check. */
+import pLimit from 'p-limit';
 import type { Answer, Answered } from './ask.ts';
 import type { CheckedFragment, Subject } from './subject.ts';
+
+/** Fragments judged at once: each may ask a dozen times, and a check is no attack. */
+const JUDGED_AT_ONCE = 4;
 
 /** Something that a rule found. */
 export interface Remark {
@@ -39,8 +43,9 @@ export function forEachFragment(
     id,
     says,
     async judge({ fragments }) {
+      const limit = pLimit(JUDGED_AT_ONCE);
       const found = await Promise.all(
-        fragments.map(async (fragment) => ({ fragment, findings: await judgeOne(fragment) })),
+        fragments.map((fragment) => limit(async () => ({ fragment, findings: await judgeOne(fragment) }))),
       );
       const judged = found.filter(({ findings }) => findings !== undefined);
       if (judged.length === 0) return skip(because);
