@@ -7,6 +7,9 @@ import { createLoaders } from '../fragments/load/loaders.ts';
 import { readDataUrls } from '../fragments/load/urls.ts';
 import { USER_AGENT } from '../fragments/load/user-agent.ts';
 import { createAssets } from './assets.ts';
+import { createFeeds } from './feeds.ts';
+import { createFeedAnswer } from './node-feeds.ts';
+import { createPageFacts } from './pages/page-facts.ts';
 import { readAddress, runUntilSignalled, stopWith } from './process.ts';
 import { createNewsroomSite } from './site.ts';
 import { createStderrLog } from './stderr-log.ts';
@@ -17,13 +20,15 @@ try {
     urls: readDataUrls(process.env),
     fetchText: createFetchText({ fetch, clock: nodeClock, userAgent: USER_AGENT }),
   });
-  const { answer: assets, nameAsset } = createAssets(fileURLToPath(new URL('./public', import.meta.url)));
+  const { answer: answerAsset, nameAsset } = createAssets(fileURLToPath(new URL('./public', import.meta.url)));
+  const readFeed = createFeeds(loaders, createPageFacts(embedded));
+  const answerFeed = createFeedAnswer(readFeed, process.env['BROADSHEET_ORIGIN']);
   const started = await startNode({
     ...readAddress(process.env),
     site: createNewsroomSite({ loaders, embedded, nameAsset }),
     token: process.env['BROADSHEET_TOKEN'],
     log: createStderrLog(),
-    assets,
+    assets: (...asked) => answerFeed(...asked) || answerAsset(...asked),
   });
   runUntilSignalled(started);
 } catch (error) {

@@ -160,15 +160,21 @@ test('pages hold no inline style or script, and every file they name is there', 
     ...page.elements
       .filter((element) => attribute(element, 'style') !== undefined)
       .map(({ tagName }) => `<${tagName} style>`),
-    ...named(page, 'script', 'style').map(({ tagName }) => `an inline <${tagName}>`),
+    ...named(page, 'script', 'style')
+      .filter((script) => attribute(script, 'src') === undefined && attribute(script, 'type') !== 'application/ld+json')
+      .map(({ tagName }) => `an inline <${tagName}>`),
+    ...named(page, 'script').flatMap((script) => missingFile(attribute(script, 'src'))),
     ...named(page, 'link')
-      .filter((link) => attribute(link, 'rel') !== 'canonical')
-      .map((link) => attribute(link, 'href') ?? '')
-      .filter((href) => !existsSync(new URL(`../../web/public${href}`, import.meta.url)))
-      .map((href) => `there is no ${href}`),
+      .filter((link) => !['canonical', 'alternate'].includes(attribute(link, 'rel') ?? ''))
+      .flatMap((link) => missingFile(attribute(link, 'href'))),
   ]);
   assert.deepEqual(wrong, []);
 });
+
+function missingFile(path: string | undefined): readonly string[] {
+  if (path === undefined || existsSync(new URL(`../../web/public${path}`, import.meta.url))) return [];
+  return [`there is no ${path}`];
+}
 
 test('no marker of a slot reaches a reader', () => {
   assert.deepEqual(

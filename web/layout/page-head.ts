@@ -9,6 +9,8 @@ export interface PageHead {
   readonly description: string;
   /** Marked in the navigation and in colour. Absent: none. */
   readonly section?: Section | 'front' | 'football';
+  /** Where the page is one story: what search engines and previews say of it. */
+  readonly article?: { readonly author: string; readonly publishedAt: string };
   /** Shown to search engines? Default true. */
   readonly indexed?: boolean;
 }

@@ -20,6 +20,7 @@ export function newsPage(facts: PageFacts): PageDefinition {
         title: article?.title ?? 'News',
         description: article?.summary ?? 'A story from Broadsheet.',
         ...(section === undefined ? {} : { section }),
+        ...(article === undefined ? {} : { article: { author: article.author, publishedAt: article.publishedAt } }),
       };
     },
     layout: ({ slug = '' }) =>
