@@ -21,10 +21,15 @@ export function fetchPage(composer: Composer, request: Request, context: FetchCo
     gone = true;
     visit?.abandon();
   };
-  const responder = createStreamResponder(resolve, abandon);
+  const { responder, breakOff } = createStreamResponder(resolve, abandon);
   visit = composer.handle(pageRequest(request, context.isLocal ?? false), responder, context.waitUntil ?? ignore);
+  const leave = (): void => {
+    abandon();
+    breakOff(request.signal.reason);
+  };
   if (gone) visit.abandon();
-  request.signal.addEventListener('abort', abandon, { once: true });
+  if (request.signal.aborted) leave();
+  else request.signal.addEventListener('abort', leave, { once: true });
   return promise;
 }
 
@@ -54,8 +59,14 @@ async function readBody(request: Request, maxBytes: number): Promise<Uint8Array 
 /** Bytes that may wait for a slow reader before the page does. */
 const HIGH_WATER_BYTES = 65_536;
 
-/** A responder over a stream that is written as pieces come, never one for each pull (`workers.md`: ten times dearer). */
-function createStreamResponder(respond: (response: Response) => void, onGone: () => void): Responder {
+/**
+ * A responder over a stream that is written as pieces come, never one for each pull (`workers.md`: ten times dearer).
+ * `breakOff` ends the stream with an error, so that a reader who is still there does not wait for ever.
+ */
+function createStreamResponder(
+  respond: (response: Response) => void,
+  onGone: () => void,
+): { readonly responder: Responder; readonly breakOff: (reason: unknown) => void } {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let resume: (() => void) | undefined;
   const open = (): ReadableStream<Uint8Array> =>
@@ -76,17 +87,25 @@ function createStreamResponder(respond: (response: Response) => void, onGone: ()
       },
       { highWaterMark: HIGH_WATER_BYTES, size: (chunk) => chunk?.byteLength ?? 0 },
     );
-  return {
+  const responder: Responder = {
     send: (head, body) => respond(new Response(body ? body.slice() : null, responseInit(head))),
     begin: (head) => respond(new Response(open(), responseInit(head))),
     write: (bytes) => controller?.enqueue(bytes),
     flush: ignore,
-    end: () => controller?.close(),
+    end() {
+      controller?.close();
+      controller = undefined;
+    },
     isReady: () => controller === undefined || (controller.desiredSize ?? 0) > 0,
     whenReady(callback) {
       resume = callback;
     },
   };
+  const breakOff = (reason: unknown): void => {
+    controller?.error(reason);
+    controller = undefined;
+  };
+  return { responder, breakOff };
 }
 
 function responseInit({ status, headers }: Head): ResponseInit {
