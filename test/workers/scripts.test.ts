@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findWorkers } from '../../web/workers/find-workers.ts';
 import { ROOT } from '../../web/workers/wrangler.ts';
 
@@ -74,20 +75,37 @@ test('a deployment ends at the first Worker that fails', () => {
   assert.match(stderr, /failed, see above\. Not deployed after it: .*broadsheet-composer\./);
 });
 
-test('npm run dev serves the newsroom from one command, and leaves nothing behind', async () => {
+/** Starts `npm run dev` on a free port; resolves when it takes requests. */
+async function startDev() {
   const child = spawn(process.execPath, ['web/workers/dev.ts'], { cwd: ROOT, env: { ...process.env, PORT: '0' } });
-  try {
-    const [ready] = await once(createInterface({ input: child.stdout }), 'line');
-    const origin = String(ready).replace('ready ', '');
-    assert.match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
-    const response = await fetch(`${origin}/weather`);
-    assert.equal(response.status, 200);
-    assert.match(await response.text(), /<h1[^>]*>Weather<\/h1>/);
-    const exit = once(child, 'exit');
-    child.kill('SIGTERM');
-    assert.deepEqual(await exit, [0, null]);
-    await assert.rejects(fetch(origin));
-  } finally {
-    child.kill('SIGKILL');
+  const [ready] = await once(createInterface({ input: child.stdout }), 'line');
+  return { child, origin: String(ready).replace('ready ', '') };
+}
+
+/** Waits until nobody answers there any more. */
+async function untilGone(origin: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(origin, { method: 'HEAD' }).catch(() => undefined);
+    if (answer === undefined) return;
+    await wait(50);
   }
+  assert.fail(`${origin} still answers`);
+}
+
+test('npm run dev serves the newsroom from one command, and leaves nothing behind', async () => {
+  const { child, origin } = await startDev();
+  assert.match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
+  const response = await fetch(`${origin}/weather`);
+  assert.equal(response.status, 200);
+  assert.match(await response.text(), /<h1[^>]*>Weather<\/h1>/);
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  assert.deepEqual(await exit, [0, null]);
+  await untilGone(origin);
+});
+
+test('npm run dev that is killed takes its Workers along', async () => {
+  const { child, origin } = await startDev();
+  child.kill('SIGKILL');
+  await untilGone(origin);
 });

@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { stopWith } from '../process.ts';
 import { findWorkers } from './find-workers.ts';
-import { ROOT, signalGroup, startWrangler } from './wrangler.ts';
+import { ROOT, startWrangler } from './wrangler.ts';
 
 try {
   const { composer, fragments } = findWorkers(ROOT);
@@ -30,8 +30,8 @@ async function deployAll(
 }
 
 async function deploy(config: string, args: readonly string[]): Promise<boolean> {
-  const child = startWrangler(['deploy', '-c', config, ...args], 'inherit');
-  const stop = (): void => void signalGroup(child, 'SIGTERM');
+  const child = startWrangler(['deploy', '-c', config, ...args]);
+  const stop = (): void => void child.kill('SIGTERM');
   process.once('SIGTERM', stop).once('SIGINT', stop);
   try {
     const [code] = await once(child, 'exit');

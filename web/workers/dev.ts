@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { endWithParent } from '../cli/leash.mjs';
 import { readAddress, stopWith } from '../process.ts';
 import { findWorkers } from './find-workers.ts';
-import { ROOT, signalGroup, startWrangler } from './wrangler.ts';
+import { ROOT, signalGroup, startWranglerGroup } from './wrangler.ts';
 
 /** How long wrangler may take to end its Workers, in milliseconds. It needs some 100. */
 const END_MS = 5_000;
@@ -16,7 +16,7 @@ try {
   const { port, host } = readAddress(process.env);
   const { composer, fragments } = findWorkers(ROOT);
   const configs = [composer, ...fragments].flatMap(({ config }) => ['-c', config]);
-  const child = startWrangler(
+  const child = startWranglerGroup(
     // Only the first one listens; the others are reached through their bindings.
     [
       'dev',
@@ -29,7 +29,6 @@ try {
       '0',
       '--show-interactive-dev-session=false',
     ],
-    ['ignore', 'pipe', 'inherit'],
   );
   announce(child);
   endTogether(child);
