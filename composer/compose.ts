@@ -7,7 +7,8 @@ import { createAlarms, type Moment } from './deadline.ts';
 import { createInOrderEmission } from './emit/in-order.ts';
 import { createPatchedEmission, type PatchedEmission } from './emit/patched.ts';
 import { fanOut } from './fanout.ts';
-import type { Filling } from './filling.ts';
+import { type Filling, settle } from './filling.ts';
+import { lazyPlace } from './lazy-place.ts';
 import type { Failure } from './outcome.ts';
 import { headersOf } from './page-head.ts';
 import { SLOTS_PER_PAGE } from './policy/budgets.ts';
@@ -63,11 +64,22 @@ class Composition implements Visit {
       this.#awaited.size === 0 ? open : [...open.filter(isRequired), ...open.filter((one) => !isRequired(one))];
     const asks: Ask[] = [];
     for (const slot of inTurn) {
-      const ask = descendFrom(slot, descent);
+      const ask = this.#leaveOut(slot, descent) ? undefined : descendFrom(slot, descent);
       if (ask) asks.push(ask);
     }
     fanOut(asks, this.#scope, this.#context);
     refreshDue(this.#order, this.#context, this.#startedMs, refresh);
+  }
+
+  /** Browsers ask for a lazy fragment when it is about to be seen; what is in memory is in the page at once. */
+  #leaveOut({ filling }: OpenSlot, descent: Descent): boolean {
+    const { request } = this.#order;
+    const place = wantsPatches(request) ? lazyPlace(filling, inOrderHref(request)) : undefined;
+    if (place) {
+      settle(filling, 'empty', place);
+      descent.onSettled(filling, undefined);
+    }
+    return place !== undefined;
   }
 
   abandon(): void {
@@ -168,14 +180,18 @@ function createEmission(
   const { request, responder, page, plan } = order;
   if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, onEnd);
   const graceUntilMs = startedMs + page.graceMs;
-  const inOrderHref = escapeParam(`?${request.query === '' ? '' : `${request.query}&`}order=in`, 'attribute');
   return createPatchedEmission(pieces, responder, {
     clock: context.clock,
     graceUntilMs,
     tailBytes: plan.tailBytes,
-    inOrderHref,
+    inOrderHref: inOrderHref(request),
     onEnd,
   });
+}
+
+/** The same page with every fragment in its place, for an attribute. */
+function inOrderHref({ query }: PageRequest): string {
+  return escapeParam(`?${query === '' ? '' : `${query}&`}order=in`, 'attribute');
 }
 
 /** Only the navigation of a browser gets holes and patches: contract §4. */

@@ -56,7 +56,7 @@ function renderPage(source: PageSource, params: PageParams): readonly PagePart[]
 
 /** Only pages with something to look after bring the script. */
 function withScript(markup: string): string {
-  if (!/ data-live="/.test(markup)) return markup;
+  if (!/ data-live="|&quot;lazy&quot;:true/.test(markup)) return markup;
   return markup.replace('</head>', `<script type="module" src="${CLIENT_SCRIPT}"></script></head>`);
 }
 
