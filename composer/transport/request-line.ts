@@ -13,15 +13,27 @@ export function requestPath({ fragment, query }: Call): string {
   return `${fragment.path}${fragment.path.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** Headers of one attempt. Nothing of the visitor's but what the fragment declared. */
-export function requestHeaders({ call, budgetMs, traceparent, etag }: Attempt, acceptEncoding: string): HeaderPairs {
-  const headers: (readonly [string, string])[] = [
-    ['accept', ACCEPT],
-    ['accept-encoding', acceptEncoding],
-    ['user-agent', USER_AGENT],
-    ['traceparent', traceparent],
-    ['fragment-deadline', String(budgetMs)],
+/** Headers of one attempt, names and values in turn. Nothing of the visitor's but what the fragment declared. */
+export function requestHeaderList({ call, budgetMs, traceparent, etag }: Attempt, acceptEncoding: string): string[] {
+  const list = [
+    'accept',
+    ACCEPT,
+    'accept-encoding',
+    acceptEncoding,
+    'user-agent',
+    USER_AGENT,
+    'traceparent',
+    traceparent,
+    'fragment-deadline',
+    String(budgetMs),
   ];
-  if (etag !== undefined) headers.push(['if-none-match', etag]);
-  return [...headers, ...call.headers];
+  if (etag !== undefined) list.push('if-none-match', etag);
+  for (const [name, value] of call.headers) list.push(name, value);
+  return list;
+}
+
+/** The same in pairs. */
+export function requestHeaders(attempt: Attempt, acceptEncoding: string): HeaderPairs {
+  const list = requestHeaderList(attempt, acceptEncoding);
+  return list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? ''] as const] : []));
 }
