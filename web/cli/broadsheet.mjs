@@ -7,15 +7,22 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { setUp } from '../setup.mjs';
 import { endWithParent } from './leash.mjs';
 
 const oldestNode = 24;
 
+/**
+ * V8 lets garbage lie while there is memory, up to gigabytes. These keep a composer within 128 MiB of its start for a fifth more
+ * CPU where fragments are rendered in its process, and next to none elsewhere.
+ */
+const heapFlags = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
+
 function startAgainOnProjectsNode() {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   // A process group of its own: a signal to the whole group would else arrive there twice, and a second one means hurry.
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(node, [...heapFlags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
@@ -40,4 +47,8 @@ const problem = await setUp();
 if (problem !== undefined) fail(problem);
 endWithParent();
 if (Number.parseInt(process.versions.node, 10) < oldestNode) startAgainOnProjectsNode();
-else await import('./main.ts');
+else {
+  // What can be said to a V8 that is running already; the size of its youngest generation can not.
+  setFlagsFromString('--heap-growing-percent=60');
+  await import('./main.ts');
+}
