@@ -6,7 +6,7 @@
  */
 
 /** What is done when the turn has come. */
-export type Go = () => void;
+type Go = () => void;
 
 /** The wall around one service. */
 export interface Bulkhead {
