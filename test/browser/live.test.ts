@@ -44,7 +44,7 @@ interface Opened {
 
 async function open(html: string): Promise<Opened & AsyncDisposable> {
   const score: SlowFragment & { html: string } = { html, alone: true };
-  const site = await openSlowSite({ score }, [page]);
+  const site = await openSlowSite({ score }, [page, lazyPage]);
   const opened = await browser.newPage();
   let asked = 0;
   opened.on('request', (request) => {
@@ -139,4 +139,40 @@ test('what fails is asked for less and less often, and shown as it was', async (
   // 50, 100, 200 and 400 ms, a tenth more or less, and those before the change.
   assert.ok(live.asked() <= 8, `${live.asked()} times`);
   assert.equal(await live.page.textContent('#score'), '0:0');
+});
+
+const lazyPage: PageDefinition = {
+  path: '/lazy',
+  at: 'live',
+  parts: [
+    {
+      kind: 'html',
+      html:
+        '<!doctype html><html lang="en"><head><title>Lazy</title><script type="module" src="/assets/client.js"></script></head>' +
+        '<body><svg width="10" height="4000"></svg>',
+    },
+    { kind: 'slot', slot: { fragment: 'score', props: {}, lazy: true, placeholder: '<p>soon</p>', at: 'live' } },
+    { kind: 'html', html: '</body></html>' },
+  ],
+};
+
+test('a lazy fragment comes when it is about to be seen', async () => {
+  await using live = await open('<p id="score">0:0</p>');
+  await live.page.goto(`${live.site.url}/lazy`);
+  await live.page.waitForTimeout(200);
+  assert.equal(await live.page.locator('#score').count(), 0);
+  assert.equal(await live.page.innerText('[data-lazy]'), 'soon');
+  await live.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await live.page.waitForSelector('#score');
+  assert.equal(await live.page.locator('[data-lazy]').count(), 0);
+});
+
+test('a lazy fragment is one link away for those without scripts', async () => {
+  await using live = await open('<p id="score">0:0</p>');
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const scriptless = await context.newPage();
+  await scriptless.goto(`${live.site.url}/lazy`);
+  await scriptless.getByRole('link', { name: 'Show the whole page' }).click();
+  await scriptless.waitForSelector('#score');
+  await context.close();
 });

@@ -1,5 +1,6 @@
 /** The newsroom as `npm start` serves it, on a port of its own. */
 import { fileURLToPath } from 'node:url';
+import type { PageDefinition } from '../../composer/page.ts';
 import { startNode } from '../../composer/platform/node/start.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
@@ -12,14 +13,18 @@ export interface ServedNewsroom extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts it with these loaders; default: the embedded ones. */
-export async function serveNewsroom(loaders: Loaders = createLoaders()): Promise<ServedNewsroom> {
+/** Starts it with these loaders; default: the embedded ones; and with more pages. */
+export async function serveNewsroom(
+  loaders: Loaders = createLoaders(),
+  more: readonly PageDefinition[] = [],
+): Promise<ServedNewsroom> {
   const { answer, nameAsset } = createAssets(fileURLToPath(new URL('../../web/public', import.meta.url)));
+  const site = createNewsroomSite({ loaders, embedded: createLoaders(), nameAsset });
   const started = await startNode({
     port: 0,
     host: '127.0.0.1',
     drainMs: 0,
-    site: createNewsroomSite({ loaders, embedded: createLoaders(), nameAsset }),
+    site: { ...site, pages: [...more, ...site.pages] },
     assets: answer,
   });
   return { url: started.url, [Symbol.asyncDispose]: started.close };

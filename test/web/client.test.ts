@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+/** All that runs in the browser, compressed. */
+const MAX_BYTES = 2_048;
+
+const source = readFileSync(new URL('../../web/public/assets/client.js', import.meta.url), 'utf8');
+
+test('the script of the browser stays within its bytes', (t) => {
+  const bytes = gzipSync(source, { level: 9 }).byteLength;
+  t.diagnostic(`${bytes} bytes with gzip`);
+  assert.ok(bytes <= MAX_BYTES);
+});
+
+test('the script of the browser brings nothing along, and runs nothing that was text', () => {
+  assert.doesNotMatch(source, /\bimport\b|\beval\b|\bFunction\(/);
+});
