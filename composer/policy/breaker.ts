@@ -7,7 +7,7 @@
  */
 import type { FragmentSpec } from '../contract.ts';
 import type { Moment } from '../deadline.ts';
-import { BREAKER_FAILURES, BREAKER_OPEN_MS, RETRY_AFTER_LIMIT_MS } from './budgets.ts';
+import { BREAKER_FAILURES, BREAKER_OPEN_MS, BREAKER_SILENCE_MS, RETRY_AFTER_LIMIT_MS } from './budgets.ts';
 
 /** Whose circuit it is. */
 export type Asked = Pick<FragmentSpec, 'name' | 'service'>;
@@ -18,14 +18,19 @@ export type Miss = 'silence' | 'bad-answer';
 /** State of one circuit. */
 interface Circuit {
   failuresInRow: number;
+  /** Moment of the first of them. */
+  sinceMs: Moment;
+  isOpen: boolean;
   /** Nobody is asked before this moment. */
-  closedFromMs: Moment;
+  askFromMs: Moment;
 }
 
 /** What is known of a service. */
 interface ServiceState {
   /** Calls in a row, of any of its fragments, to which nothing came back. */
   silencesInRow: number;
+  /** Moment of the first of them. */
+  readonly sinceMs: Moment;
   readonly silent: Set<string>;
 }
 
@@ -46,19 +51,13 @@ export function createBreaker(): Breaker {
   const circuits = new Map<string, Circuit>();
   const services = new Map<string, ServiceState>();
 
-  const isOpen = (fragment: string, service: string): boolean => {
-    const circuit = circuits.get(fragment);
-    if (!circuit) return false;
-    return circuit.failuresInRow >= (isDown(services.get(service)) ? 1 : BREAKER_FAILURES);
-  };
-
   return {
-    admits({ name, service }, now) {
+    admits({ name }, now) {
       const circuit = circuits.size === 0 ? undefined : circuits.get(name);
       if (!circuit) return true;
-      if (now < circuit.closedFromMs) return false;
-      // This call is the probe; nobody else is asked while it is out, however long it takes to fail.
-      if (isOpen(name, service)) circuit.closedFromMs = now + BREAKER_OPEN_MS;
+      if (now < circuit.askFromMs) return false;
+      // This call is the probe: nobody else is asked for another period.
+      if (circuit.isOpen) circuit.askFromMs = now + BREAKER_OPEN_MS;
       return true;
     },
     succeeded({ name, service }) {
@@ -66,35 +65,45 @@ export function createBreaker(): Breaker {
       if (services.size > 0) services.delete(service);
     },
     failed({ name, service }, miss, now) {
-      const circuit = circuitOf(circuits, name);
+      const circuit = circuitOf(circuits, name, now);
       circuit.failuresInRow += 1;
-      if (miss === 'silence') noteSilence(services, service, name);
+      if (miss === 'silence') noteSilence(services, service, name, now);
       else services.delete(service);
-      // Set once: those that were asked before it opened, and probes, do not keep it open for longer.
-      if (isOpen(name, service)) circuit.closedFromMs ||= now + BREAKER_OPEN_MS;
+      // Those that were asked before it opened, and probes, do not keep it open for longer.
+      if (circuit.isOpen || !isEnough(circuit, miss, services.get(service), now)) return;
+      circuit.isOpen = true;
+      circuit.askFromMs = Math.max(circuit.askFromMs, now + BREAKER_OPEN_MS);
     },
     rest({ name }, forMs, now) {
-      const circuit = circuitOf(circuits, name);
-      circuit.closedFromMs = Math.max(circuit.closedFromMs, now + Math.min(forMs, RETRY_AFTER_LIMIT_MS));
+      const circuit = circuitOf(circuits, name, now);
+      circuit.askFromMs = Math.max(circuit.askFromMs, now + Math.min(forMs, RETRY_AFTER_LIMIT_MS));
     },
-    open: () => [...circuits].filter(([, { closedFromMs }]) => closedFromMs > 0).map(([name]) => name),
+    open: () => [...circuits].filter(([, { isOpen }]) => isOpen).map(([name]) => name),
   };
 }
 
-function isDown(service: ServiceState | undefined): boolean {
-  return service !== undefined && service.silencesInRow >= BREAKER_FAILURES && service.silent.size > 1;
+/** Has a fragment failed often enough, and long enough where it was silence, to be left alone? */
+function isEnough(circuit: Circuit, miss: Miss, service: ServiceState | undefined, now: Moment): boolean {
+  if (isDown(service, now)) return true;
+  const isLong = miss === 'bad-answer' || now - circuit.sinceMs >= BREAKER_SILENCE_MS;
+  return isLong && circuit.failuresInRow >= BREAKER_FAILURES;
 }
 
-function circuitOf(circuits: Map<string, Circuit>, name: string): Circuit {
+function isDown(service: ServiceState | undefined, now: Moment): boolean {
+  if (service === undefined || service.silent.size < 2) return false;
+  return service.silencesInRow >= BREAKER_FAILURES && now - service.sinceMs >= BREAKER_SILENCE_MS;
+}
+
+function circuitOf(circuits: Map<string, Circuit>, name: string, now: Moment): Circuit {
   const known = circuits.get(name);
   if (known) return known;
-  const fresh: Circuit = { failuresInRow: 0, closedFromMs: 0 };
+  const fresh: Circuit = { failuresInRow: 0, sinceMs: now, isOpen: false, askFromMs: 0 };
   circuits.set(name, fresh);
   return fresh;
 }
 
-function noteSilence(services: Map<string, ServiceState>, service: string, fragment: string): void {
-  const state = services.get(service) ?? { silencesInRow: 0, silent: new Set() };
+function noteSilence(services: Map<string, ServiceState>, service: string, fragment: string, now: Moment): void {
+  const state = services.get(service) ?? { silencesInRow: 0, sinceMs: now, silent: new Set() };
   state.silencesInRow += 1;
   state.silent.add(fragment);
   services.set(service, state);

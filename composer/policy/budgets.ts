@@ -36,6 +36,12 @@ export const PLAN_BYTES = 16_777_216;
 /** Calls that must fail in a row before a circuit opens. A half-good fragment passes ten times in a row with 99.9 %. */
 export const BREAKER_FAILURES = 10;
 
+/**
+ * How long a silence has to last before it opens a circuit, in milliseconds. With hundreds of calls under way, one pause of a
+ * service or of this machine makes ten of them late at one moment.
+ */
+export const BREAKER_SILENCE_MS = 500;
+
 /** How long an open circuit asks nobody, in milliseconds; then one call of real traffic is the probe. Content is back in two such periods. */
 export const BREAKER_OPEN_MS = 500;
 

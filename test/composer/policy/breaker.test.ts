@@ -8,7 +8,7 @@ const score: Asked = { name: 'score', service: 'desk' };
 const third: Asked = { name: 'third', service: 'desk' };
 
 /** So many calls in a row fail. */
-function fail(breaker: Breaker, fragment: Asked, times: number, now: number, miss: Miss = 'silence'): void {
+function fail(breaker: Breaker, fragment: Asked, times: number, now: number, miss: Miss = 'bad-answer'): void {
   for (let count = 0; count < times; count += 1) breaker.failed(fragment, miss, now);
 }
 
@@ -43,6 +43,15 @@ test('calls that were under way when a circuit opened, and probes that take long
   assert.equal(breaker.admits(rain, 2_000), true);
 });
 
+test('a silence opens a circuit only when it lasts: one pause makes many calls late at one moment', () => {
+  const breaker = createBreaker();
+  fail(breaker, rain, 200, 1_000, 'silence');
+  fail(breaker, score, 200, 1_000, 'silence');
+  assert.deepEqual([breaker.admits(rain, 1_001), breaker.admits(score, 1_001)], [true, true]);
+  fail(breaker, rain, 1, 1_500, 'silence');
+  assert.equal(breaker.admits(rain, 1_501), false);
+});
+
 test('a fragment that fails every other time is never locked out', () => {
   const breaker = createBreaker();
   for (let now = 1_000; now < 2_000; now += 1) {
@@ -54,22 +63,24 @@ test('a fragment that fails every other time is never locked out', () => {
 
 test('where a whole service is silent one failure is enough, and who answered last is asked all the same', () => {
   const breaker = createBreaker();
-  fail(breaker, rain, 6, 1_000);
-  fail(breaker, score, 6, 1_000);
-  assert.equal(breaker.admits(score, 1_001), false);
-  assert.equal(breaker.admits(third, 1_001), true);
-  fail(breaker, third, 1, 1_001);
-  assert.equal(breaker.admits(third, 1_002), false);
+  fail(breaker, rain, 6, 1_000, 'silence');
+  fail(breaker, score, 6, 1_500, 'silence');
+  assert.equal(breaker.admits(score, 1_501), false);
+  assert.equal(breaker.admits(third, 1_501), true);
+  fail(breaker, third, 1, 1_501, 'silence');
+  assert.equal(breaker.admits(third, 1_502), false);
   breaker.succeeded(rain);
-  assert.equal(breaker.admits(score, 1_600), true);
-  assert.equal(breaker.admits(score, 1_601), true, 'one answer, and the service is not held to be down any more');
+  assert.equal(breaker.admits(third, 2_001), true, 'the probe');
+  breaker.succeeded(third);
+  fail(breaker, third, 1, 2_002, 'silence');
+  assert.equal(breaker.admits(third, 2_003), true, 'one answer, and the service is not held to be down any more');
 });
 
 test('one silent fragment says nothing about its service', () => {
   const breaker = createBreaker();
-  fail(breaker, rain, 100, 1_000);
-  fail(breaker, score, 1, 1_000, 'bad-answer');
-  fail(breaker, third, 1, 1_000);
+  fail(breaker, rain, 100, 1_000, 'silence');
+  fail(breaker, score, 1, 1_500, 'bad-answer');
+  fail(breaker, third, 1, 1_600, 'silence');
   assert.equal(breaker.admits(score, 1_001), true);
   assert.equal(breaker.admits(third, 1_001), true);
 });
