@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import type { PageDefinition } from '../../composer/page.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
 import { MAX_BYTES, openSlowSite, type SlowFragment, type SlowSite } from './slow-site.ts';
 
 let browser: Browser;
@@ -155,6 +156,25 @@ const lazyPage: PageDefinition = {
     { kind: 'html', html: '</body></html>' },
   ],
 };
+
+test('Firefox keeps a score true as well', async (t) => {
+  const executable = findFirefox();
+  if (executable === undefined) return t.skip('no Firefox on this machine');
+  await using live = await open('<p id="score">0:0</p>');
+  await using firefox = await launchFirefox(executable);
+  await firefox.goto(live.site.url);
+  assert.equal(await firefox.read(`document.querySelector('#score').textContent`), '0:0');
+  live.score.html = '<p id="score">3:0</p>';
+  const changed = `new Promise((resolve) => {
+    const look = () => {
+      const { textContent } = document.querySelector('#score');
+      if (textContent === '0:0') setTimeout(look, 20);
+      else resolve(textContent);
+    };
+    look();
+  })`;
+  assert.equal(await firefox.read(changed), '3:0');
+});
 
 test('a lazy fragment comes when it is about to be seen', async () => {
   await using live = await open('<p id="score">0:0</p>');

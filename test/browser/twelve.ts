@@ -7,7 +7,7 @@ export const SLOW_MS = 1_500;
 
 /** Which are not at hand. */
 export const SLOW = 4;
-export const SILENT = 7;
+const SILENT = 7;
 
 const indices = Array.from({ length: 12 }, (_, index) => index);
 

@@ -52,7 +52,7 @@ export function createEncoder(coding: Coding): Encoder {
 }
 
 /** Compresses what is there as a whole, off the main thread. */
-export function compress(bytes: Uint8Array, coding: Coding): Promise<Buffer> {
+function compress(bytes: Uint8Array, coding: Coding): Promise<Buffer> {
   if (coding === 'br') return brotli(bytes, { params: BROTLI_WHOLE });
   return coding === 'zstd' ? zstd(bytes, { params: ZSTD }) : gzip(bytes, { level: 6 });
 }
