@@ -26,7 +26,7 @@ import type { ServiceRoute } from './policy/sending.ts';
 import { createProofMemo } from './proof-memo.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
-import { newTraceparent } from './trace.ts';
+import { createTracer } from './trace.ts';
 import { visit } from './visit.ts';
 import type { Visit, VisitContext } from './visit-order.ts';
 
@@ -79,7 +79,8 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     run.uses = 0;
   };
   const tier = createMemoryTier({ maxBytes: options.cacheBytes ?? CACHE_BYTES, onRunDropped: countUses });
-  const receipts = createReceipts(newTraceparent(undefined).slice(3, 11), {
+  const newTrace = createTracer();
+  const receipts = createReceipts(newTrace(undefined).slice(3, 11), {
     receipts: RECEIPTS_KEPT,
     slots: RECEIPT_SLOTS_KEPT,
   });
@@ -105,7 +106,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     etags: createPageEtags(),
     metrics,
     log: options.log ?? (() => undefined),
-    newTrace: newTraceparent,
+    newTrace,
   };
 
   const gauges: readonly Gauge[] = [
