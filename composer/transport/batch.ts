@@ -7,7 +7,7 @@ import { type Failure, makeFailure } from '../outcome.ts';
 import { FRAMES_TYPE, type Frame, NDJSON_TYPE } from './frame-format.ts';
 import { createFrameParser, createNdjsonParser, type FrameParser, type FrameReceiver } from './frames.ts';
 import { USER_AGENT } from './request-line.ts';
-import type { Attempt, HeaderPairs, Reply, ReplyHeaders } from './transport.ts';
+import type { Attempt, Call, HeaderPairs, Reply, ReplyHeaders } from './transport.ts';
 
 /** Takes the reply to one call of a batch. */
 export type ReceiveEach = (index: number, reply: Reply) => void;
@@ -18,17 +18,31 @@ const MAX_HEADER_BYTES = 16_384;
 /** The endpoint is not there (any more): each call may be tried by itself. */
 const NO_BATCH_HERE = new Set([404, 405, 501]);
 
-/** The body of a batch request; the id of a call is its index. */
-export function batchBody(attempts: readonly Attempt[]): string {
-  return JSON.stringify({
-    calls: attempts.map(({ call, budgetMs, etag }, id) => ({
-      id,
-      name: call.fragment.name,
-      props: call.props,
-      deadlineMs: budgetMs,
-      headers: Object.fromEntries(etag === undefined ? call.headers : [...call.headers, ['if-none-match', etag]]),
-    })),
-  });
+/** Makes the body of a batch request; the id of a call is its index. */
+export type MakeBatchBody = (attempts: readonly Attempt[]) => string;
+
+/** Creates what makes them. What is the same each time a call is made is written once. */
+export function createBatchBody(): MakeBatchBody {
+  const written = new WeakMap<Call, string>();
+  const write = (call: Call): string => {
+    const known = written.get(call);
+    if (known !== undefined) return known;
+    const text = `"name":${JSON.stringify(call.fragment.name)},"props":${JSON.stringify(call.props)}`;
+    written.set(call, text);
+    return text;
+  };
+  return (attempts) => {
+    let calls = '';
+    for (const [id, { call, budgetMs, etag }] of attempts.entries()) {
+      const headers = etag === undefined && call.headers.length === 0 ? '{}' : writeHeaders(call, etag);
+      calls += `${id === 0 ? '' : ','}{"id":${id},${write(call)},"deadlineMs":${budgetMs},"headers":${headers}}`;
+    }
+    return `{"calls":[${calls}]}`;
+  };
+}
+
+function writeHeaders({ headers }: Call, etag: string | undefined): string {
+  return JSON.stringify(Object.fromEntries(etag === undefined ? headers : [...headers, ['if-none-match', etag]]));
 }
 
 /** The headers of a batch request. Nothing of the visitor's: what was forwarded stands with its call. */

@@ -2,12 +2,13 @@
  * A batch over the platform's `fetch`: service bindings, dispatch namespaces, and plain HTTP on Workers.
  */
 import { makeFailure } from '../outcome.ts';
-import { type BatchReader, batchBody, batchHeaders, createBatchReader } from './batch.ts';
+import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from './batch.ts';
 import type { FetchLike } from './fetch.ts';
 import type { Transport } from './transport.ts';
 
 /** Creates the `sendMany` of a transport. `url`: of the batch endpoint. */
 export function createFetchBatch(fetch: FetchLike, url: string): NonNullable<Transport['sendMany']> {
+  const makeBody = createBatchBody();
   return (attempts, receive) => {
     const controller = new AbortController();
     let over = false;
@@ -17,7 +18,7 @@ export function createFetchBatch(fetch: FetchLike, url: string): NonNullable<Tra
     const init: RequestInit = {
       method: 'POST',
       headers: batchHeaders(attempts).map(([name, value]): [string, string] => [name, value]),
-      body: batchBody(attempts),
+      body: makeBody(attempts),
       redirect: 'manual',
       signal: controller.signal,
     };

@@ -3,17 +3,18 @@
  */
 import type { Dispatcher } from 'undici';
 import { makeFailure } from '../../outcome.ts';
-import { type BatchReader, batchBody, batchHeaders, createBatchReader } from '../../transport/batch.ts';
+import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from '../../transport/batch.ts';
 import type { Cancel, Transport } from '../../transport/transport.ts';
 
 /** Creates the `sendMany` of a transport. `path`: of the batch endpoint, with the service's prefix. */
 export function createHttpBatch(dispatcher: Dispatcher, path: string): NonNullable<Transport['sendMany']> {
+  const makeBody = createBatchBody();
   return (attempts, receive) => {
     const handler = new BatchHandler(createBatchReader(attempts, receive));
     const headers = batchHeaders(attempts).flat();
     const bodyTimeout = attempts.reduce((most, { budgetMs }) => Math.max(most, budgetMs), 0) + ENDING_MS;
     try {
-      dispatcher.dispatch({ method: 'POST', path, headers, body: batchBody(attempts), bodyTimeout }, handler);
+      dispatcher.dispatch({ method: 'POST', path, headers, body: makeBody(attempts), bodyTimeout }, handler);
     } catch (error) {
       // A header or path that can not be sent.
       handler.onResponseError(undefined, error instanceof Error ? error : new Error(String(error)));
