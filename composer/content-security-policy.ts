@@ -5,8 +5,8 @@
  * out, its hash is added.
  */
 
-/** For pages that state none: breaks no page that works without one, and keeps out what no page of ours needs. */
-export const DEFAULT_POLICY = "object-src 'none'; base-uri 'self'";
+/** For pages that state none: what breaks no page that works without one. A foreign `<base>` would turn every link of a page. */
+export const DEFAULT_POLICY = "base-uri 'self'";
 
 /** The directives that decide on script elements, first one first: CSP 3 §6.8.3. */
 const DECIDING = ['script-src-elem', 'script-src', 'default-src'];

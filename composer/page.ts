@@ -56,7 +56,7 @@ export interface PageDefinition {
   readonly graceMs?: number;
   /** The page's own Cache-Control; default `private, no-cache`. */
   readonly cache?: string;
-  /** Its Content-Security-Policy; the script for holes is added to it. Default `object-src 'none'; base-uri 'self'`. */
+  /** Its Content-Security-Policy; the script for holes is added to it. Default `base-uri 'self'`. */
   readonly policy?: string;
   /** More headers, names in lower case and values in turn. */
   readonly headers?: readonly string[];
