@@ -66,6 +66,7 @@ export function createBreaker(): Breaker {
     },
     failed({ name, service }, miss, now) {
       const circuit = circuitOf(circuits, name, now);
+      if (circuit.failuresInRow === 0) circuit.sinceMs = now;
       circuit.failuresInRow += 1;
       if (miss === 'silence') noteSilence(services, service, name, now);
       else services.delete(service);
