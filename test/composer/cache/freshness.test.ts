@@ -173,7 +173,7 @@ test('those who joined keep their own time, whoever else waits longer or leaves'
   assert.equal(site.desk.calls[0]?.cancelled, false);
   site.desk.answer('rain', '1', { 'cache-control': 'max-age=10' });
   assert.equal(await patient.text(), '1');
-  await owner.body?.cancel();
+  await assert.rejects(owner.text());
   assert.equal(site.clock.pendingTimers, 0);
 });
 
