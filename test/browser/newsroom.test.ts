@@ -6,7 +6,8 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
 import { readPaintTimes } from './paint-times.ts';
 import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 
@@ -127,7 +128,8 @@ test('the front page is light on the wire', async (t: TestContext) => {
   await page.close();
 });
 
-test('the front page does not move when everything in it comes late', async (t: TestContext) => {
+/** The newsroom with loaders that take their time. */
+function serveLateNewsroom(): Promise<ServedNewsroom> {
   const loaders = createLoaders();
   const late = Object.fromEntries(
     Object.entries(loaders).map(([name, load]) => [
@@ -139,8 +141,12 @@ test('the front page does not move when everything in it comes late', async (t: 
     ]),
   );
   // The same functions, only later.
-  await using slow = await serveNewsroom(late as unknown as Loaders);
+  return serveNewsroom(late as unknown as Loaders);
+}
+
+test('the front page does not move when everything in it comes late', async (t: TestContext) => {
   for (const width of widths) {
+    await using slow = await serveLateNewsroom();
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     await page.goto(slow.url);
     const { shift } = await readPaintTimes(page);
@@ -148,4 +154,52 @@ test('the front page does not move when everything in it comes late', async (t: 
     assert.ok(shift <= MAX_SHIFT, `${width} px: CLS ${shift}`);
     await page.close();
   }
+});
+
+/** What of the machinery is left in a page: marks, patches, links to the whole page. */
+const LEFTOVERS = `JSON.stringify([document.querySelectorAll('template, noscript').length, /<\\?|<!--\\?/.test(document.body.outerHTML), document.querySelectorAll('article, section, .panel').length])`;
+
+test('late parts are patched in under the policy, in browsers with native patches and without', async (t: TestContext) => {
+  const readLeftovers = async (by: Browser, path: string): Promise<string> => {
+    await using slow = await serveLateNewsroom();
+    const page = await by.newPage();
+    await page.goto(slow.url + path);
+    const leftovers = await page.evaluate<string>(LEFTOVERS);
+    await page.close();
+    return leftovers;
+  };
+  const expected = await readLeftovers(browser, '/?order=in');
+  assert.match(expected, /^\[0,false,\d\d\]$/);
+  assert.equal(await readLeftovers(browser, '/'), expected);
+  await using older = await launchChromium([WITHOUT_PATCHES]);
+  assert.equal(await readLeftovers(older, '/'), expected);
+  const executable = findFirefox();
+  if (executable === undefined) return t.diagnostic('no Firefox on this machine');
+  await using firefox = await launchFirefox(executable);
+  await using slow = await serveLateNewsroom();
+  await firefox.goto(slow.url);
+  assert.equal(await firefox.read(LEFTOVERS), expected);
+});
+
+test('a keyboard comes to the news at once, and through the navigation in order', async () => {
+  const page = await browser.newPage();
+  await page.goto(newsroom.url);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the news' });
+  assert.ok(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0));
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+  await page.reload();
+  const reached: string[] = [];
+  for (let tab = 0; tab < 12; tab += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+  }
+  const links = await page.locator('nav').first().getByRole('link').allInnerTexts();
+  assert.ok(links.length > 4);
+  assert.deepEqual(
+    reached.filter((text) => links.includes(text)),
+    links,
+  );
+  await page.close();
 });
