@@ -148,7 +148,6 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     } catch (error) {
       context.log({
         event: 'page-failed',
-        path: request.path,
         detail: error instanceof Error ? error.message : String(error),
       });
       metrics.page(500);
