@@ -9,7 +9,7 @@ import { loadNewestStories } from '../fragments/parts/newest-stories.ts';
 import type { PageFacts } from './pages/page-facts.ts';
 
 /** One document. */
-export interface Feed {
+interface Feed {
   readonly type: string;
   readonly body: string;
 }

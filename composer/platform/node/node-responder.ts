@@ -109,6 +109,7 @@ export class NodeResponder implements Responder {
   #encodeIn(encoder: Encoder): void {
     this.#encoder = encoder;
     encoder.stream.pipe(this.#response);
+    encoder.stream.once('error', () => this.#response.destroy());
     this.#response.once('close', () => encoder.stream.destroy());
   }
 

@@ -62,6 +62,29 @@ for (const coding of codings) {
     await once(decoded.resume(), 'end');
   });
 
+  test(`a reader who leaves a stream in ${coding} takes nobody along`, async () => {
+    const responders: NodeResponder[] = [];
+    const gone = Promise.withResolvers<void>();
+    await using server = await serveOnFreePort((_, response) => {
+      const responder = new NodeResponder(response, new CompressedCopies());
+      responders.push(responder);
+      responder.begin({ status: 200, headers: HTML });
+      responder.write(encoder.encode('<head>'));
+      responder.flush();
+      response.once('close', () => setImmediate(gone.resolve));
+    });
+    const message = await get(server, coding);
+    message.on('error', () => undefined).destroy();
+    await gone.promise;
+    const responder = responders[0] ?? assert.fail('no responder');
+    responder.write(page);
+    responder.flush();
+    await new Promise(setImmediate);
+    responder.write(page);
+    responder.end();
+    await new Promise(setImmediate);
+  });
+
   test(`a page in memory arrives whole in ${coding}`, async () => {
     const copies = new CompressedCopies();
     await using server = await serveOnFreePort((_, response) =>
