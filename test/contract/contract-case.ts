@@ -2,14 +2,14 @@
  * What a case of the contract suite is, and what it is given.
  */
 import assert from 'node:assert/strict';
-import { request as sendRequest } from 'undici';
+import { Agent, request as sendRequest } from 'undici';
 import type { Receipt } from '../../composer/observe/receipts.ts';
 import type { Platform } from './differences.ts';
 import type { FragmentOrigin } from './origin.ts';
 import type { SitePart } from './site.ts';
 
 /** A composer on some platform, and the fragment service behind it. */
-export interface Subject {
+export interface Subject extends AsyncDisposable {
   readonly platform: Platform;
   readonly origin: FragmentOrigin;
   /** Asks for a page; not as a browser does when somebody follows a link. */
@@ -50,8 +50,15 @@ export const AS_OPERATOR = { authorization: `Bearer ${TOKEN}` };
 
 /** Makes the subject for a running composer. */
 export function makeSubject(platform: Platform, base: string, origin: FragmentOrigin): Subject {
+  const dispatcher = new Agent();
   const send: Subject['send'] = async (path, { method = 'GET', headers = {}, body, signal }) => {
-    const reply = await sendRequest(base + path, { method, headers, body: body ?? null, signal: signal ?? null });
+    const reply = await sendRequest(base + path, {
+      method,
+      headers,
+      body: body ?? null,
+      signal: signal ?? null,
+      dispatcher,
+    });
     const pieces: string[] = [];
     const decoder = new TextDecoder();
     for await (const chunk of reply.body) pieces.push(decoder.decode(chunk, { stream: true }));
@@ -69,6 +76,7 @@ export function makeSubject(platform: Platform, base: string, origin: FragmentOr
     origin,
     get,
     send,
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
     async receipt({ headers }) {
       const answer = await get(`/_broadsheet/receipts/${headers['broadsheet-receipt']}`, AS_OPERATOR);
       assert.equal(answer.status, 200, answer.text);

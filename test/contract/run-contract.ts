@@ -39,7 +39,7 @@ export function runContract(platform: Platform, start: (site: object) => Promise
     listedService(origin);
     const nobody = `http://127.0.0.1:${await findFreePort()}`;
     const composer = await start(makeSiteFile(cases, { desk: origin.origin, nobody }));
-    const subject = makeSubject(platform, composer.url, origin);
+    await using subject = makeSubject(platform, composer.url, origin);
     try {
       // Cases have nothing in common but the composer, so those that wait do so together.
       await Promise.all(cases.map(({ name, check }) => context.test(name, () => check(subject))));

@@ -26,7 +26,7 @@ test('requests that the platform cancels take nothing of others along', { concur
   const nobody = `http://127.0.0.1:${await findFreePort()}`;
   const site = makeSiteFile([{ spots }], { desk: origin.origin, nobody });
   await using workers = await startWorkerd(configs, { SITE: JSON.stringify(site), BROADSHEET_TOKEN: TOKEN });
-  const subject = makeSubject('workerd', workers.origin, origin);
+  await using subject = makeSubject('workerd', workers.origin, origin);
   const { get } = subject;
 
   await context.test('a first visitor who leaves while manifests are fetched costs nobody the composer', async () => {
