@@ -199,7 +199,7 @@ function fillText(template: TextTemplate, params: PageParams): string {
 }
 
 /** Props as the query of the fragment's URL: sorted by name, lists repeated, so that equal props are equal keys. */
-export function canonicalQuery(props: Props): string {
+function canonicalQuery(props: Props): string {
   const query = new URLSearchParams();
   for (const name of Object.keys(props).sort()) {
     const value = props[name];

@@ -14,7 +14,7 @@ export interface Asker<landing> {
 }
 
 /** Calls that were started together, by their index. */
-export interface Journey {
+interface Journey {
   cancel(index: number): void;
   isQueued(index: number): boolean;
 }

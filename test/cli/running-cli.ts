@@ -8,7 +8,7 @@ const MAIN = fileURLToPath(new URL('../../web/cli/main.ts', import.meta.url));
 const PATIENCE_MS = 15_000;
 
 /** How a process ended, and what it wrote. */
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

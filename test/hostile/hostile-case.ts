@@ -12,7 +12,7 @@ import type { Exchange } from './exchange.ts';
 export type Shown = 'content' | 'fallback' | 'nothing' | 'contained';
 
 /** Fields of SITE.json for the fragment of a case. */
-export interface FragmentSettings {
+interface FragmentSettings {
   readonly cache?: string;
   readonly forward?: readonly string[];
   readonly maxBytes?: number;

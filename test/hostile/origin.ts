@@ -7,7 +7,7 @@ import { type Exchange, makeExchange } from './exchange.ts';
 import type { HostileCase } from './hostile-case.ts';
 
 /** What the origin saw of one case. */
-export interface OriginRecord {
+interface OriginRecord {
   requests: number;
   /** Request heads, in order. */
   readonly heads: string[];

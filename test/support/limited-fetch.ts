@@ -8,7 +8,7 @@ import type { PlatformLimits } from '../../composer/policy/limits.ts';
 type FetchLike = (input: Request | string, init?: RequestInit) => Promise<Response>;
 
 /** What one top-level request did, most of each at once or in all. */
-export interface PlatformUse {
+interface PlatformUse {
   subrequests: number;
   invocations: number;
   /** Most connections that waited for headers at once. */
