@@ -15,9 +15,10 @@ import { DEEPEST } from './service-pace.ts';
 
 /** The service that a connection belongs to. */
 export interface ConnectionOwner {
-  /** Answers read from all its connections so far. */
-  readonly answers: number;
-  /** One was answered, so many milliseconds after its turn had come. */
+  /** Requests that were given to its connections so far, and those of them that have ended. */
+  sent: number;
+  ended: number;
+  /** One was answered, so many milliseconds after its turn had come; `Infinity`: many that were sent later were not as slow. */
   readonly onAnswer: (connection: HttpConnection, call: HttpCall, waitedMs: number) => void;
   /** This call has to go another way. */
   readonly onStranded: (call: HttpCall) => void;
@@ -42,8 +43,8 @@ const KEEP_MS = 4_000;
 /** How long the first request may keep others waiting, in milliseconds. */
 const STALL_MS = 5;
 
-/** The same in answers that others have got meanwhile, for a process that never waits. */
-const STALL_ANSWERS = 1_000;
+/** The same for a process that never waits: requests sent later that have ended before. */
+const STALL_OVERTAKERS = 100;
 
 /** Milliseconds that this process has waited so far: while it is busy itself, no service is to blame for the time. */
 const waitedSoFar = (): number => performance.nodeTiming.idleTime;
@@ -59,7 +60,7 @@ export class HttpConnection implements Carrier {
   #answers = 0;
   /** When the turn of the first trip came. */
   #turnMs = 0;
-  #turnAnswers = 0;
+  #turnSent = 0;
 
   constructor({ origin, connect, maxHeaderBytes }: ConnectionOptions, owner: ConnectionOwner) {
     this.#owner = owner;
@@ -98,13 +99,14 @@ export class HttpConnection implements Carrier {
   }
 
   get #isOvertaken(): boolean {
-    return this.#owner.answers - this.#turnAnswers > STALL_ANSWERS;
+    return this.#owner.ended - this.#turnSent > STALL_OVERTAKERS;
   }
 
   carry(call: HttpCall): void {
     const trip = new HttpTrip(call, this, this.#trips.length > 0);
     call.connection = this;
     this.#trips.push(trip);
+    this.#owner.sent += 1;
     if (this.#trips.length === 1) this.#beginTurn();
     this.#client.dispatch(call.request, trip);
   }
@@ -129,7 +131,8 @@ export class HttpConnection implements Carrier {
   }
 
   answered(trip: HttpTrip): void {
-    const waitedMs = this.#isOvertaken ? STALL_MS : waitedSoFar() - this.#turnMs;
+    const waitedMs = this.#isOvertaken ? Number.POSITIVE_INFINITY : waitedSoFar() - this.#turnMs;
+    this.#owner.ended += 1;
     this.#trips.shift();
     this.#answers += 1;
     this.#beginTurn();
@@ -143,6 +146,7 @@ export class HttpConnection implements Carrier {
 
   failed(trip: HttpTrip, error: Error & { readonly code?: string }): void {
     const isFirst = !this.#isBroken && this.#trips[0] === trip;
+    this.#owner.ended += 1;
     this.#trips.splice(this.#trips.indexOf(trip), 1);
     if (!this.#isOpen) {
       // There was no connection to be had, or no request to be made of it: no other would fare better.
@@ -177,7 +181,7 @@ export class HttpConnection implements Carrier {
 
   #beginTurn(): void {
     this.#turnMs = waitedSoFar();
-    this.#turnAnswers = this.#owner.answers;
+    this.#turnSent = this.#owner.sent;
   }
 }
 

@@ -35,7 +35,8 @@ export class HttpService implements ConnectionOwner {
   readonly #shared = new Set<HttpConnection>();
   #isPlanned = false;
   #timer: NodeJS.Timeout | undefined = undefined;
-  answers = 0;
+  sent = 0;
+  ended = 0;
 
   constructor(options: HttpServiceOptions) {
     this.#options = options;
@@ -52,7 +53,6 @@ export class HttpService implements ConnectionOwner {
   }
 
   readonly onAnswer = (connection: HttpConnection, { fragment }: HttpCall, waitedMs: number): void => {
-    this.answers += 1;
     this.#pace.note(fragment, waitedMs);
     if (connection.load > 0) return;
     this.#shared.delete(connection);
