@@ -64,9 +64,12 @@ class Composition implements Visit {
       this.#awaited.size === 0 ? open : [...open.filter(isRequired), ...open.filter((one) => !isRequired(one))];
     const asks: Ask[] = [];
     for (const slot of inTurn) {
+      // A required slot that fails at once ends the page.
+      if (this.#isOver) return;
       const ask = this.#leaveOut(slot, descent) ? undefined : descendFrom(slot, descent);
       if (ask) asks.push(ask);
     }
+    if (this.#isOver) return;
     fanOut(asks, this.#scope, this.#context);
     refreshDue(this.#order, this.#context, this.#startedMs, refresh);
   }

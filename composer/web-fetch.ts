@@ -12,6 +12,9 @@ export interface FetchContext {
   readonly isLocal?: boolean;
 }
 
+/** What proxies write down for a visitor who left before the response had begun. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /** Answers one request. Never rejects. */
 export function fetchPage(composer: Composer, request: Request, context: FetchContext = {}): Promise<Response> {
   const { promise, resolve } = Promise.withResolvers<Response>();
@@ -26,6 +29,8 @@ export function fetchPage(composer: Composer, request: Request, context: FetchCo
   const leave = (): void => {
     abandon();
     breakOff(request.signal.reason);
+    // Nobody reads it; but whoever awaits the response must not wait for ever.
+    resolve(new Response(null, { status: CLIENT_CLOSED_REQUEST }));
   };
   if (gone) visit.abandon();
   if (request.signal.aborted) leave();

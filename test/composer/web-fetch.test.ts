@@ -31,3 +31,15 @@ test('a page that is whole is not harmed by an abort that comes after it', async
   leaving.abort();
   assert.equal(await response.text(), '<main><p>rain</p></main>');
 });
+
+test('a request that is aborted while a required slot is open is answered, to nobody', async () => {
+  const { get, desk } = await createFakeSite(
+    [fragment('story')],
+    [{ parts: parts({ fragment: 'story', required: true }) }],
+  );
+  const leaving = new AbortController();
+  const pending = get('/', { signal: leaving.signal });
+  leaving.abort();
+  assert.equal((await pending).status, 499);
+  assert.equal(desk.calls[0]?.cancelled, true);
+});

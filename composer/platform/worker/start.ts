@@ -73,3 +73,23 @@ async function lackSanitiser(): Promise<never> {
     'A fragment has trust "sanitise": give startWorker the loadSanitiser of composer/contain/sanitise.ts.',
   ]);
 }
+
+/**
+ * Starts once for an isolate, with its first request, whose environment is known only then. The start goes on however soon that
+ * visitor leaves: cancelled half-way, it would never end, and every later request would wait for it. One that fails is tried again.
+ */
+export function startOnce<environment, started>(
+  start: (environment: environment) => Promise<started>,
+): (environment: environment, context: WorkerContext) => Promise<started> {
+  let started: Promise<started> | undefined;
+  return (environment, context) => {
+    if (started) return started;
+    const starting = start(environment);
+    started = starting;
+    const forget = (): void => {
+      started = undefined;
+    };
+    context.waitUntil(starting.catch(forget));
+    return starting;
+  };
+}

@@ -283,3 +283,20 @@ test('a layout that throws costs its own page, and no other', async () => {
   assert.equal((await get('/broken')).status, 500);
   assert.equal(await (await get('/sound')).text(), 'x');
 });
+
+test('a required slot that fails at once makes the page an error, and nobody else is asked', async () => {
+  const { get, desk } = await createFakeSite(
+    [fragment('story', { checkProps: () => ({ ok: false, reason: 'no' }) }), fragment('rain')],
+    [
+      {
+        path: '/:id',
+        parts: parts(
+          { fragment: 'story', required: true, props: { id: { template: [{ param: 'id' }] } } },
+          { fragment: 'rain' },
+        ),
+      },
+    ],
+  );
+  assert.equal((await get('/1')).status, 503);
+  assert.equal(desk.calls.length, 0);
+});
