@@ -1,4 +1,5 @@
 /** What the guard watches: the scan of a fragment, and pages of cached and uncached fragments composed in this process. */
+import { createServer } from 'node:net';
 import { createComposer } from '../../composer/composer.ts';
 import { containBody } from '../../composer/contain/contain.ts';
 import type { CacheRule, FragmentSpec } from '../../composer/contract.ts';
@@ -9,6 +10,7 @@ import { nodeClock } from '../../composer/platform/node/clock.ts';
 import { createNodeConnections } from '../../composer/platform/node/connect.ts';
 import { NODE_LIMITS } from '../../composer/policy/limits.ts';
 import type { PageRequest } from '../../composer/request.ts';
+import type { ServiceDefinition } from '../../composer/site.ts';
 import type { LocalHost } from '../../composer/transport/transport.ts';
 import { FALLBACK, fragmentMarkup, PAGE_HEAD, PAGE_TAIL } from './fragments.ts';
 
@@ -33,6 +35,7 @@ export async function createGuardCases(): Promise<readonly GuardCase[]> {
     await pageCase('100 cached fragments', 100, FRESH),
     await pageCase('1,000 cached fragments', 1000, FRESH),
     await pageCase('100 uncached fragments', 100, { kind: 'none' }),
+    await pageCase('100 fragments over HTTP', 100, { kind: 'none' }, await serveParts()),
   ];
 }
 
@@ -45,8 +48,13 @@ function scanCase(): GuardCase {
   };
 }
 
-async function pageCase(name: string, count: number, cache: CacheRule): Promise<GuardCase> {
-  const visit = await createVisit(count, cache);
+async function pageCase(
+  name: string,
+  count: number,
+  cache: CacheRule,
+  address: ServiceDefinition['address'] = { kind: 'local', host: createHost() },
+): Promise<GuardCase> {
+  const visit = await createVisit(count, cache, address);
   return {
     name,
     run: visit,
@@ -54,12 +62,12 @@ async function pageCase(name: string, count: number, cache: CacheRule): Promise<
 }
 
 /** Composes a page from beginning to end; fails where it is not the whole page. */
-async function createVisit(count: number, cache: CacheRule): Promise<() => Promise<void>> {
-  const service = {
-    name: 'desk',
-    address: { kind: 'local', host: createHost() },
-    fragments: [fragmentOf(cache)],
-  } as const;
+async function createVisit(
+  count: number,
+  cache: CacheRule,
+  address: ServiceDefinition['address'],
+): Promise<() => Promise<void>> {
+  const service = { name: 'desk', address, fragments: [fragmentOf(cache)] };
   const site = { services: [service], pages: [{ path: '/', at: 'guard', parts: partsOf(count) }] };
   const { connect } = createNodeConnections();
   const live = await loadSite(site, {
@@ -86,6 +94,27 @@ async function createVisit(count: number, cache: CacheRule): Promise<() => Promi
     composer.handle(REQUEST, responder, () => undefined);
     return promise;
   };
+}
+
+/** A service on a bare socket of this process, which does as little as it can: what gets dearer is the client. */
+async function serveParts(): Promise<ServiceDefinition['address']> {
+  const answers = Array.from({ length: 100 }, (_, number) => {
+    const body = fragmentMarkup(number);
+    return `HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  });
+  const server = createServer({ noDelay: true }, (socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      const requests = chunk.toString('latin1').matchAll(/^GET \/part\?n=(\d+) /gm);
+      socket.write(Array.from(requests, ([, number]) => answers[Number(number)]).join(''), 'latin1');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 1_024, resolve));
+  // Neither it nor what is connected to it keeps the guard from ending.
+  server.unref();
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The service has no address.');
+  return { kind: 'url', url: `http://127.0.0.1:${address.port}` };
 }
 
 /** Answers at once, from memory. */
