@@ -105,13 +105,25 @@ function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refr
   else fillFromEntry(filling, entry, shown, now);
 }
 
-/** The valid run that begins at a slot; made now where at least two neighbours are fresh. */
+/** The valid run that begins at a slot; made now, or made longer, where at least two neighbours are fresh. */
 function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): Run | undefined {
   const known = plan.runs[fromSlot];
-  if (known && !known.dropped && now < known.validUntilMs) {
-    tier.touchRun(runName(plan, fromSlot));
-    return known;
-  }
+  if (!known || known.dropped || now >= known.validUntilMs) return makeRunFrom(plan, fromSlot, 2, now, tier);
+  const longer = mayGrow(plan, known, now, tier)
+    ? makeRunFrom(plan, fromSlot, known.parts.length + 1, now, tier)
+    : undefined;
+  if (longer) return longer;
+  tier.touchRun(runName(plan, fromSlot));
+  return known;
+}
+
+/** A run that was made while the slot after it was still to come would else stay short for as long as it is valid. */
+function mayGrow(plan: Plan, { toSlot, bytes }: Run, now: Moment, tier: MemoryTier): boolean {
+  return bytes.byteLength <= RUN_BYTES && freshEntry(plan.slots[toSlot], now, tier) !== undefined;
+}
+
+/** Makes the run of as many fresh neighbours as there are, if there are at least so many. */
+function makeRunFrom(plan: Plan, fromSlot: number, least: number, now: Moment, tier: MemoryTier): Run | undefined {
   const sources: Entry[] = [];
   let bytes = 0;
   for (let index = fromSlot; index < plan.slots.length; index += 1) {
@@ -120,7 +132,7 @@ function runFrom(plan: Plan, fromSlot: number, now: Moment, tier: MemoryTier): R
     sources.push(entry);
     bytes += entry.body.byteLength;
   }
-  if (sources.length < 2) return undefined;
+  if (sources.length < least) return undefined;
   const run = makeRun(plan, fromSlot, sources);
   plan.runs[fromSlot] = run;
   tier.keepRun(runName(plan, fromSlot), run, sources);
