@@ -44,7 +44,7 @@ const KEEP_MS = 4_000;
 const STALL_MS = 5;
 
 /** The same for a process that never waits: requests sent later that have ended before. */
-const STALL_OVERTAKERS = 100;
+const STALL_OVERTAKERS = 500;
 
 /** Milliseconds that this process has waited so far: while it is busy itself, no service is to blame for the time. */
 const waitedSoFar = (): number => performance.nodeTiming.idleTime;
