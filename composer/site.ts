@@ -28,6 +28,8 @@ export interface ServiceDefinition {
   readonly fragments: readonly FragmentSpec[] | undefined;
   /** Single calls in flight at once, for each page; default: the platform's. */
   readonly concurrency?: number;
+  /** Requests of quick fragments that may share a connection (Node, `url` only); default 1. See `HttpTransportOptions`. */
+  readonly pipelining?: number;
 }
 
 /** Everything a composer needs to know of a site. Immutable: a changed site is a new one. */

@@ -13,6 +13,7 @@ test('the site of the contract becomes services, fragments and pages', async () 
         legacy: {
           url: 'http://127.0.0.1:9002/base/',
           concurrency: 4,
+          pipelining: 8,
           fragments: {
             ticker: {
               path: '/ticker',
@@ -45,6 +46,7 @@ test('the site of the contract becomes services, fragments and pages', async () 
   });
   assert.deepEqual(legacy?.address, { kind: 'url', url: 'http://127.0.0.1:9002/base' });
   assert.equal(legacy?.concurrency, 4);
+  assert.equal(legacy?.pipelining, 8);
   const { checkProps, ...ticker } = legacy?.fragments?.[0] ?? { checkProps: undefined };
   assert.deepEqual(checkProps?.({ anything: 'goes' }), { ok: true });
   assert.deepEqual(ticker, {

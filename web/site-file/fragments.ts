@@ -27,7 +27,7 @@ export function readServices(
 
 function readService(
   name: string,
-  { url, fragments, concurrency }: ServiceDeclaration,
+  { url, fragments, concurrency, pipelining }: ServiceDeclaration,
   owners: Map<string, string>,
   list: ProblemList,
 ): ServiceDefinition {
@@ -46,7 +46,13 @@ function readService(
       return readFragment(fragment, name, declaration, at, list);
     });
   const address = { kind: 'url', url: url.replace(/\/+$/, '') } as const;
-  return { name, address, fragments: specs, ...(concurrency !== undefined && { concurrency }) };
+  return {
+    name,
+    address,
+    fragments: specs,
+    ...(concurrency !== undefined && { concurrency }),
+    ...(pipelining !== undefined && { pipelining }),
+  };
 }
 
 function checkName(name: string, path: JsonPath, list: ProblemList): void {

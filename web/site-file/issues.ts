@@ -23,6 +23,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   fragments: want('an object of fragments', `{ "ticker": ${FRAGMENT.example} }`),
   url: want('the address of the service', '"http://127.0.0.1:9001"'),
   concurrency: want('a whole number of calls at once, from 1 to 10000', '32'),
+  pipelining: want('a whole number of requests that may share a connection, from 1 to 8', '1'),
   path: want('a path on the service', '"/ticker"'),
   version: want('a version as text', '"1.4.0"'),
   timeoutMs: want(`whole milliseconds from 1 to ${LONGEST_MS}`, '300'),

@@ -29,6 +29,7 @@ const service = z.strictObject({
   url: z.string(),
   fragments: z.optional(z.record(z.string(), fragment)),
   concurrency: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
+  pipelining: z.optional(z.int().check(z.gte(1), z.lte(8))),
 });
 
 const page = z.strictObject({

@@ -24,21 +24,21 @@ export interface NodeConnections {
 /** Creates no connection yet. */
 export function createNodeConnections(): NodeConnections {
   const byService = new Map<string, Way>();
-  const wayTo = (name: string, url: string): Way => {
-    const key = `${name} ${url}`;
+  const wayTo = (name: string, url: string, pipelining: number): Way => {
+    const key = `${name} ${url} ${pipelining}`;
     const known = byService.get(key);
     if (known) return known;
     // As many sockets as the wall lets in: nothing waits where it can not be seen.
-    const transport = createHttpTransport(url, { connections: SOCKETS_PER_SERVICE });
+    const transport = createHttpTransport(url, { connections: SOCKETS_PER_SERVICE, pipelining });
     const way = { transport, bulkhead: createBulkhead({ inside: SOCKETS_PER_SERVICE, waiting: SOCKET_LINE }) };
     byService.set(key, way);
     return way;
   };
   return {
-    connect({ name, address }) {
+    connect({ name, address, pipelining = 1 }) {
       switch (address.kind) {
         case 'url': {
-          const { transport, bulkhead } = wayTo(name, address.url);
+          const { transport, bulkhead } = wayTo(name, address.url, pipelining);
           return {
             link: 'http',
             transport,

@@ -11,7 +11,6 @@ import { makeFailure } from '../../outcome.ts';
 import type { HttpCall } from './http-call.ts';
 import type { Connect } from './http-connect.ts';
 import { type Carrier, GIVEN_UP, HttpTrip } from './http-trip.ts';
-import { DEEPEST } from './service-pace.ts';
 
 /** The service that a connection belongs to. */
 export interface ConnectionOwner {
@@ -35,6 +34,8 @@ export interface ConnectionOptions {
   readonly connect: Connect;
   /** Bound of an answer's headers, in bytes. */
   readonly maxHeaderBytes: number;
+  /** Requests on one connection at the most. */
+  readonly pipelining: number;
 }
 
 /** An idle connection is closed after so many milliseconds: sooner than most servers do. */
@@ -62,13 +63,13 @@ export class HttpConnection implements Carrier {
   #turnMs = 0;
   #turnSent = 0;
 
-  constructor({ origin, connect, maxHeaderBytes }: ConnectionOptions, owner: ConnectionOwner) {
+  constructor({ origin, connect, maxHeaderBytes, pipelining }: ConnectionOptions, owner: ConnectionOwner) {
     this.#owner = owner;
     this.#client = new Client(origin, {
       connect: (options, callback) => {
         this.#socket = connect(options, callback);
       },
-      pipelining: DEEPEST,
+      pipelining,
       maxHeaderSize: maxHeaderBytes,
       keepAliveTimeout: KEEP_MS,
       // Every call has a deadline of its own, over everything.

@@ -26,7 +26,7 @@ const LOOK_MS = 5;
 
 export class HttpService implements ConnectionOwner {
   readonly #options: HttpServiceOptions;
-  readonly #pace = new ServicePace();
+  readonly #pace: ServicePace;
   readonly #quick = new Line<HttpCall>();
   readonly #others = new Line<HttpCall>();
   readonly #connections = new Set<HttpConnection>();
@@ -40,6 +40,7 @@ export class HttpService implements ConnectionOwner {
 
   constructor(options: HttpServiceOptions) {
     this.#options = options;
+    this.#pace = new ServicePace(options.pipelining);
   }
 
   send(call: HttpCall): void {

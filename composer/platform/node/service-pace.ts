@@ -9,9 +9,6 @@
 /** All answers of a shared connection ought to be there within so many milliseconds. */
 const MOMENT_MS = 4;
 
-/** Requests on one connection at the most. */
-export const DEEPEST = 8;
-
 /** What a fragment is taken to need that has not been asked yet, in milliseconds: about 50 quick answers lead to sharing. */
 const UNKNOWN_MS = 50;
 
@@ -21,12 +18,18 @@ const WEIGHT = 1 / 16;
 /** The pace of one service. */
 export class ServicePace {
   readonly #meanMs = new Map<string, number>();
+  /** Requests on one connection at the most. */
+  readonly #deepest: number;
   #isTrusted = true;
+
+  constructor(deepest: number) {
+    this.#deepest = deepest;
+  }
 
   /** How many requests may be on a connection that carries this fragment's. 1: it wants one of its own. */
   depthOf(fragment: string): number {
     const meanMs = this.#isTrusted ? (this.#meanMs.get(fragment) ?? UNKNOWN_MS) : UNKNOWN_MS;
-    return Math.max(1, Math.min(DEEPEST, Math.floor(MOMENT_MS / meanMs)));
+    return Math.max(1, Math.min(this.#deepest, Math.floor(MOMENT_MS / meanMs)));
   }
 
   /** An answer came so many milliseconds after its turn. */

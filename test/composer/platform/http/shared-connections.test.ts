@@ -19,7 +19,7 @@ afterEach(async () => {
 
 async function start(answer: (request: RawRequest) => void): Promise<void> {
   service = await serveRaw(answer);
-  transport = createHttpTransport(service.url);
+  transport = createHttpTransport(service.url, { pipelining: 8 });
 }
 
 /** Asks for one fragment. */
