@@ -42,6 +42,20 @@ export const broadsheetBatch: Contender = {
   },
 };
 
+/** The same for a service that is trusted to answer each request once: quick fragments share connections. */
+export const broadsheetShared: Contender = {
+  name: 'Broadsheet, pipelining 8',
+  kind: 'ours',
+  node: true,
+  check: 'exact',
+  note: 'requests of quick fragments share connections',
+  suits: ({ cached, calls }) => !cached && calls.every((call) => call.delayMs === undefined),
+  async prepare({ folder, scenario, origin }) {
+    const site = siteOf(scenario, origin);
+    return serveSite(folder, { ...site, services: { origin: { ...site.services.origin, pipelining: 8 } } });
+  },
+};
+
 /** How to serve a site, whose file goes into `folder`. */
 export function serveSite(folder: string, site: object): Program {
   const file = join(folder, 'SITE.json');

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FALLBACK, PAGE_HEAD, PAGE_TAIL } from '../fragments.ts';
 import { pathOf, type Scenario } from '../scenarios.ts';
-import { broadsheet, broadsheetBatch } from './broadsheet.ts';
+import { broadsheet, broadsheetBatch, broadsheetShared } from './broadsheet.ts';
 import type { Bench, Contender } from './contender.ts';
 import { nginxSsi, nginxStatic } from './nginx.ts';
 import { type GivenPage, PAGE_VARIABLE } from './page.ts';
@@ -20,6 +20,7 @@ const atOnce = ({ late, calls }: Scenario): boolean =>
 export const contenders: readonly Contender[] = [
   broadsheet,
   broadsheetBatch,
+  broadsheetShared,
   nginxSsi,
   varnishEsi,
   inNode('Tailor', 'tailor.mjs', { suits: uncached, check: 'but-for-scripts', note: 'scripts around every fragment' }),
