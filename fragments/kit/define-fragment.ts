@@ -4,11 +4,12 @@ import type { FragmentAssets } from '../../composer/contract.ts';
 import { FRAGMENT_MAX_BYTES, FRAGMENT_TIMEOUT_MS } from '../../composer/policy/budgets.ts';
 import { type CachePolicy, formatCacheControl, formatManifestCache, makeCacheRule } from './cache-policy.ts';
 import type { Fragment, FragmentTerms, Prepared, Rendered } from './fragment.ts';
+import { type IslandTrigger, wrapIsland } from './island.ts';
 import type { LoadContext } from './load-context.ts';
 import { type LoadedData, unwrapLoad } from './load-result.ts';
 import { noProps } from './no-props.ts';
 import { type CheckedProps, createPropsChecker, nameProps, type PropsChecker } from './props.ts';
-import { makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
+import { type Markup, makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
 import type { PropsInput, PropsOutput, PropsSchema } from './standard-schema.ts';
 
 /** What a view is given. */
@@ -47,6 +48,8 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly live?: { readonly everyS: number };
   /** Pages may leave it out and ask for it when it is about to be seen. Default false. */
   readonly lazy?: boolean;
+  /** Interactive in the browser: `client.tsx` in the fragment's folder exports its `View`. Its data has to survive JSON. */
+  readonly island?: { readonly on: IslandTrigger };
   /** Gets the data. May return it, promise it, or say `{ ok: false, reason }`. Default: no data. */
   readonly load?: (props: PropsOutput<schema>, context: LoadContext) => loaded | Promise<loaded>;
   /** Renders it. Nothing but whitespace is an intended nothing (204). */
@@ -62,6 +65,7 @@ export function defineFragment<
   loaded = undefined,
 >(definition: FragmentDefinition<name, schema, loaded>): Fragment<name, PropsInput<schema>> {
   checkName(definition.name);
+  checkIsland(definition);
   // The default of `schema` is the type of `noProps`: where no schema is given, they are one.
   const schema = definition.props ?? (noProps as PropsSchema as schema);
   const checker = createPropsChecker(definition.name, schema);
@@ -85,6 +89,21 @@ export function defineFragment<
 function checkName(name: string): void {
   if (/^[a-z][a-z0-9._-]{0,63}$/.test(name)) return;
   throw new Error(`Fragment "${name}": a name is a lower-case letter, then up to 63 of a-z, 0-9, "-", "." and "_".`);
+}
+
+function checkIsland({
+  name,
+  island,
+  live,
+}: {
+  readonly name: string;
+  readonly island?: object;
+  readonly live?: object;
+}): void {
+  if (island === undefined || live === undefined) return;
+  throw new Error(
+    `Fragment "${name}": "island" and "live" exclude each other: both would change the same markup. Drop one.`,
+  );
 }
 
 function checkExamples<name extends string, schema extends PropsSchema, loaded>(
@@ -116,6 +135,7 @@ function makeTerms<name extends string, schema extends PropsSchema, loaded>(
     nested: definition.nested ?? false,
     live: definition.live,
     lazy: definition.lazy ?? false,
+    island: definition.island,
     propsSchema,
   };
 }
@@ -154,11 +174,17 @@ function renderLoaded<name extends string, schema extends PropsSchema, loaded>(
   const View: FunctionComponent<ViewProps<LoadedData<loaded>, PropsOutput<schema>>> = definition.View;
   const view = { data: result.data, props };
   const idPrefix = makeIdPrefix(callName);
+  const { name, island } = definition;
+  const finish = (markup: Markup, tags: readonly string[]): Rendered => {
+    if (island === undefined) return { kind: 'markup', markup, tags };
+    const html = wrapIsland({ name, on: island.on, idPrefix, view, html: markup.html });
+    return { kind: 'markup', markup: { ...markup, html }, tags };
+  };
   try {
     const tags = definition.tags?.(props) ?? [];
-    if (!definition.suspense) return { kind: 'markup', markup: renderAtOnce(View, view, idPrefix), tags };
+    if (!definition.suspense) return finish(renderAtOnce(View, view, idPrefix), tags);
     const rendered = renderWhenReady(View, view, idPrefix, context.signal);
-    return rendered.then((markup): Rendered => ({ kind: 'markup', markup, tags }), failView);
+    return rendered.then((markup) => finish(markup, tags)).catch(failView);
   } catch (error) {
     return failView(error);
   }

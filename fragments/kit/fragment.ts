@@ -1,5 +1,6 @@
 /** A fragment as a host sees it: whatever its props and data are, it is asked in the same way. */
 import type { CacheRule, FragmentAssets } from '../../composer/contract.ts';
+import type { IslandTrigger } from './island.ts';
 import type { LoadContext } from './load-context.ts';
 import type { RawProps } from './props.ts';
 import type { Markup } from './render.ts';
@@ -23,6 +24,8 @@ export interface FragmentTerms {
   readonly live: { readonly everyS: number } | undefined;
   /** May open pages ask for it only when it is about to be seen? */
   readonly lazy: boolean;
+  /** Does the browser make it interactive, and when? */
+  readonly island: { readonly on: IslandTrigger } | undefined;
   /** JSON Schema of the props. */
   readonly propsSchema: Readonly<Record<string, unknown>>;
 }

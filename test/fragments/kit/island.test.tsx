@@ -1,0 +1,60 @@
+/** What the kit writes around an island. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseFragment } from 'parse5';
+import { containBody } from '../../../composer/contain/contain.ts';
+import { createFragmentHost, defineFragment } from '../../../fragments/index.ts';
+import { get } from './sample.tsx';
+
+const HOSTILE = '</script><!--<script><img src=x>';
+
+function Named({ data }: { readonly data: { readonly text: string } }) {
+  return data.text === '' ? null : <p>{data.text}</p>;
+}
+
+const island = (text: string) =>
+  defineFragment({ name: 'note', island: { on: 'interaction' }, load: () => ({ text }), View: Named });
+
+const markupOf = async (text: string): Promise<string> =>
+  (await get(createFragmentHost([island(text)]), '/note')).text();
+
+test('an island says what it is, when it starts, and what it shows', async () => {
+  const html = await markupOf('here');
+  assert.match(
+    html,
+    /^<div data-island="note" data-on="interaction" data-prefix="f\w+"><div><p>here<\/p><\/div><script type="application\/json">\{"data":\{"text":"here"\},"props":\{\}\}<\/script><island-end><\/island-end><\/div>$/,
+  );
+});
+
+test('no text of the data leaves its script', async () => {
+  const html = await markupOf(HOSTILE);
+  const [wrapper, ...others] = parseFragment(html).childNodes;
+  assert.equal(others.length, 0);
+  assert.ok(wrapper && 'childNodes' in wrapper);
+  assert.deepEqual(
+    wrapper.childNodes.map(({ nodeName }) => nodeName),
+    ['div', 'script', 'island-end'],
+  );
+  const [, script] = wrapper.childNodes;
+  const [text] = script && 'childNodes' in script ? script.childNodes : [];
+  assert.ok(text && 'value' in text);
+  assert.deepEqual(JSON.parse(text.value), { data: { text: HOSTILE }, props: {} });
+});
+
+test('an island is contained as it is', async () => {
+  const body = new TextEncoder().encode(await markupOf(HOSTILE));
+  const contained = containBody(body, 'verbatim');
+  assert.ok(contained.ok);
+  assert.deepEqual(contained.body, body);
+});
+
+test('an island that shows nothing is nothing', async () => {
+  assert.equal((await get(createFragmentHost([island('')]), '/note')).status, 204);
+});
+
+test('an island that would be replaced while it is open is refused', () => {
+  assert.throws(
+    () => defineFragment({ name: 'note', island: { on: 'load' }, live: { everyS: 5 }, View: () => null }),
+    /"island" and "live" exclude each other/,
+  );
+});
