@@ -43,9 +43,10 @@ export interface Assets {
   readonly nameAsset: NameAsset;
 }
 
-/** Reads a folder. */
-export function createAssets(folder: string): Assets {
+/** Reads a folder. `built` holds what is in no folder, by path. */
+export function createAssets(folder: string, built: ReadonlyMap<string, Uint8Array> = new Map()): Assets {
   const assets = readAssets(folder);
+  for (const [path, body] of built) assets.set(path, makeAsset(path, Buffer.from(body)));
   const copies = new CompressedCopies();
   return {
     nameAsset(path) {
@@ -81,17 +82,21 @@ function findAsset(
   return { asset, cacheControl: asset?.hash === hash ? FOR_GOOD : ASK_AGAIN };
 }
 
-function readAssets(folder: string): ReadonlyMap<string, Asset> {
+function readAssets(folder: string): Map<string, Asset> {
   const assets = new Map<string, Asset>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const body = readFileSync(file);
-    assets.set(`/${relative(folder, file).split(sep).join('/')}`, {
-      body,
-      hash: createHash('sha256').update(body).digest('hex').slice(0, 10),
-      type: TYPES[extname(file)] ?? 'application/octet-stream',
-    });
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    assets.set(path, makeAsset(path, readFileSync(file)));
   }
   return assets;
+}
+
+function makeAsset(path: string, body: Buffer): Asset {
+  return {
+    body,
+    hash: createHash('sha256').update(body).digest('hex').slice(0, 10),
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
+  };
 }

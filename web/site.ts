@@ -5,6 +5,7 @@ import { createFragmentHost } from '../fragments/kit/host.ts';
 import type { Loaders } from '../fragments/load/types.ts';
 import { fragments } from '../fragments/registry.ts';
 import { type NameAsset, withAssetNames } from './asset-names.ts';
+import { type Islands, withIslands } from './islands/with-islands.ts';
 import { createPages } from './pages/index.ts';
 import { createPageFacts } from './pages/page-facts.ts';
 import { previewPages } from './pages/preview.tsx';
@@ -16,16 +17,19 @@ export interface NewsroomOptions {
   readonly embedded?: Loaders;
   /** Names of assets with a hash. Default: as they are. */
   readonly nameAsset?: NameAsset;
+  /** What makes islands interactive. Default: they stay markup. */
+  readonly islands?: Islands | undefined;
   /** Told of every answer that is a fragment's own failure. Default: nobody. */
   readonly onFailure?: (failure: HostFailure) => void;
 }
 
 export function createNewsroomSite(options: NewsroomOptions): SiteDefinition {
-  const { loaders, embedded = loaders, nameAsset = (path) => path, onFailure } = options;
+  const { loaders, embedded = loaders, nameAsset = (path) => path, islands, onFailure } = options;
   const host = createFragmentHost(fragments, { loaders, ...(onFailure === undefined ? {} : { onFailure }) });
   const service = 'newsroom';
+  const pages = withAssetNames([...previewPages(fragments), ...createPages(createPageFacts(embedded))], nameAsset);
   return {
     services: [{ name: service, address: { kind: 'local', host }, fragments: host.specs(service) }],
-    pages: withAssetNames([...previewPages(fragments), ...createPages(createPageFacts(embedded))], nameAsset),
+    pages: islands ? withIslands(pages, islands) : pages,
   };
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { fragments } from '../../fragments/registry.ts';
+import { buildIslands } from '../../web/islands/build.ts';
 
 /** All that runs in the browser, compressed. */
 const MAX_BYTES = 2_048;
@@ -16,4 +18,14 @@ test('the script of the browser stays within its bytes', (t) => {
 
 test('the script of the browser brings nothing along, and runs nothing that was text', () => {
   assert.doesNotMatch(source, /\bimport\b|\beval\b|\bFunction\(/);
+});
+
+test('with the loader of islands it is still within them, as Node sends both', async (t) => {
+  const built = await buildIslands(fragments);
+  const sizes = ['/assets/client.js', '/assets/islands/loader.js'].map((path) => {
+    const body = built.get(path) ?? assert.fail(`no ${path}`);
+    return gzipSync(body, { level: 9 }).byteLength;
+  });
+  t.diagnostic(`${sizes.join(' + ')} bytes with gzip`);
+  assert.ok(sizes.reduce((sum, bytes) => sum + bytes) <= MAX_BYTES);
 });

@@ -1,6 +1,6 @@
 /**
  * What runs in the browser: parts of a page stay true while it is open (`data-live`, every `data-every` seconds), and parts
- * come when they are about to be seen (`data-lazy`). Sent as it stands here; a page with neither does not ask for it.
+ * come when they are about to be seen (`data-lazy`). Works as it stands here; a page with neither does not ask for it.
  */
 
 /** Longest wait for an answer, in milliseconds. */
