@@ -10,6 +10,11 @@ export function degrees(celsius: number): string {
   return `${minus(Math.round(celsius))}°`;
 }
 
+/** Whole degrees of the other scale: `-2.6` is `27°`. */
+export function fahrenheit(celsius: number): string {
+  return degrees(celsius * 1.8 + 32);
+}
+
 /** A share with its sign and two digits: `0.0123` is `+1.23%`. */
 export function signedPercent(share: number): string {
   const percent = (Math.abs(share) * 100).toFixed(2);

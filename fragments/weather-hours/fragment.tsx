@@ -4,7 +4,8 @@ import { afterLoad } from '../parts/after-load.ts';
 import { slowFacts } from '../parts/cache-terms.ts';
 import { loadWeather } from '../parts/load-weather.ts';
 import { slugProp } from '../parts/props.ts';
-import { WeatherHoursFallback, WeatherHoursView } from './view.tsx';
+import { View } from './client.tsx';
+import { WeatherHoursFallback } from './view.tsx';
 
 /** The hours to come at one place. */
 export const weatherHours = defineFragment({
@@ -15,6 +16,7 @@ export const weatherHours = defineFragment({
   tags: ({ city }) => ['weather', `city:${city.toLowerCase()}`],
   load: ({ city, hours }, { loaders }) =>
     afterLoad(loadWeather(city, loaders), (weather) => ({ ok: true, value: weather.hours.slice(0, hours) })),
-  View: ({ data }) => <WeatherHoursView hours={data} />,
+  View,
+  island: { on: 'visible' },
   Fallback: WeatherHoursFallback,
 });

@@ -1,18 +1,29 @@
 /** The hours to come at one place, every third of them, under the line that the temperature draws. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { WeatherHour } from '../load/types.ts';
 import { clockOf } from '../parts/dates.ts';
-import { degrees } from '../parts/numbers.ts';
+import { degrees, fahrenheit } from '../parts/numbers.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
 import { SkyIcon, skyWords } from '../parts/sky-icon.tsx';
 
 /** Between two entries of the list, in hours. */
 const STEP_HOURS = 3;
 
-export function WeatherHoursView({ hours }: { readonly hours: readonly WeatherHour[] }): ReactElement {
+/** What temperatures are told in. */
+export type Unit = 'celsius' | 'fahrenheit';
+
+interface WeatherHoursProps {
+  readonly hours: readonly WeatherHour[];
+  readonly unit: Unit;
+  /** Stands above the hours. */
+  readonly children: ReactNode;
+}
+
+export function WeatherHoursView({ hours, unit, children }: WeatherHoursProps): ReactElement {
   if (hours.length < 2) return <WeatherHoursFallback />;
   return (
     <Panel title="Hour by hour" className="s-weather">
+      {children}
       <TemperatureLine hours={hours} />
       <ol className="hours">
         {hours
@@ -22,7 +33,7 @@ export function WeatherHoursView({ hours }: { readonly hours: readonly WeatherHo
               <time dateTime={hour.time}>{clockOf(hour.time)}</time>
               <SkyIcon sky={hour.sky} />
               <span className="unseen">{skyWords(hour.sky)}, </span>
-              <b>{degrees(hour.temperatureC)}</b>
+              <b>{unit === 'celsius' ? degrees(hour.temperatureC) : fahrenheit(hour.temperatureC)}</b>
               {hour.precipitationPercent === undefined ? null : (
                 <span className="weather-rain">
                   <span className="unseen">Rain </span>

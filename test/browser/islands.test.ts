@@ -1,0 +1,159 @@
+/** Islands in real browsers: interactive while the page still streams, and markup where they cannot be. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright';
+import type { PageDefinition } from '../../composer/page.ts';
+import { createLoaders } from '../../fragments/load/loaders.ts';
+import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
+import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
+
+/** Until the last fragment of the page comes, in milliseconds: long enough for React on a busy machine. */
+const SLOW_MS = 4_000;
+
+const CITY = '/weather/copenhagen';
+
+/** The same island twice, and a fragment that keeps the page open. */
+const openPage: PageDefinition = {
+  path: '/open',
+  at: 'islands',
+  policy: NEWSROOM_POLICY,
+  deadlineMs: 3 * SLOW_MS,
+  parts: [
+    {
+      kind: 'html',
+      html: '<!doctype html><html lang="en"><head><title>Open</title><link rel="icon" href="/favicon.svg"></head><body>',
+    },
+    { kind: 'slot', slot: { fragment: 'weather-hours', props: { city: 'copenhagen' }, at: 'islands' } },
+    { kind: 'slot', slot: { fragment: 'weather-hours', props: { city: 'copenhagen' }, at: 'islands' } },
+    { kind: 'slot', slot: { fragment: 'seasons', props: {}, timeoutMs: 2 * SLOW_MS, at: 'islands' } },
+    { kind: 'html', html: '</body></html>' },
+  ],
+};
+
+let newsroom: ServedNewsroom;
+let browser: Browser;
+
+before(async () => {
+  [newsroom, browser] = await Promise.all([serveNewsroom(), launchChromium()]);
+});
+
+after(async () => {
+  await browser.close();
+  await newsroom[Symbol.asyncDispose]();
+});
+
+interface Watched {
+  readonly page: Page;
+  /** What the browser complained of, refused by the policy or not. */
+  readonly complaints: readonly string[];
+  /** Paths of the scripts that it asked for. */
+  readonly scripts: readonly string[];
+}
+
+async function watch(by: Browser): Promise<Watched> {
+  const page = await by.newPage();
+  page.setDefaultTimeout(8_000);
+  const complaints: string[] = [];
+  const scripts: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script')
+      scripts.push(new URL(request.url()).pathname.replace(/\.\w{10}(?=\.)/, ''));
+  });
+  return { page, complaints, scripts };
+}
+
+const temperature = (page: Page): Promise<string> => page.locator('.hours b').first().innerText();
+
+/** A newsroom of its own: what was slow once is cached. */
+async function hydratesInOpenPage(by: Browser): Promise<void> {
+  const loaders = createLoaders();
+  const slow = { ...loaders, seasons: () => sleep(SLOW_MS).then(() => loaders.seasons()) };
+  await using site = await serveNewsroom(slow, [openPage]);
+  const { page, complaints, scripts } = await watch(by);
+  await page.goto(`${site.url}/open`, { waitUntil: 'commit' });
+  const fahrenheit = page.getByRole('radio', { name: '°F' }).first();
+  const celsius = await temperature(page);
+  await fahrenheit.check();
+  assert.equal(await page.evaluate(() => document.readyState), 'loading');
+  assert.notEqual(await temperature(page), celsius);
+  assert.equal(await fahrenheit.isChecked(), true);
+  // The second one keeps its own state, and its own ids.
+  assert.equal(await page.getByRole('radio', { name: '°C' }).nth(1).isChecked(), true);
+  await page.waitForLoadState();
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length, ids.join());
+  assert.equal(await page.locator('island-end').count(), 0);
+  assert.deepEqual(complaints, []);
+  assert.equal(scripts.filter((path) => path.endsWith('/react.js')).length, 1);
+  await page.close();
+}
+
+test('an island works while another fragment is still on its way', async () => {
+  await hydratesInOpenPage(browser);
+});
+
+test('an island works as soon in a browser without patches', async () => {
+  await using older = await launchChromium([WITHOUT_PATCHES]);
+  await hydratesInOpenPage(older);
+});
+
+test('ids are the same on both sides, and what was rendered stays', async () => {
+  const { page, complaints } = await watch(browser);
+  const html = await (await fetch(newsroom.url + CITY)).text();
+  const [sent = assert.fail('no radio button')] = /(?<=<input id=")[^"]+/.exec(html) ?? [];
+  await page.goto(newsroom.url + CITY, { waitUntil: 'commit' });
+  const before = await page.locator('.hours').elementHandle();
+  await page.locator('.unit-switch').scrollIntoViewIfNeeded();
+  await page.locator('.unit-switch:enabled').waitFor();
+  assert.equal(await page.locator('.unit-switch input').first().getAttribute('id'), sent);
+  assert.equal(await before?.evaluate((list) => list.isConnected), true);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('without scripts the hours are there, and no switch that does nothing', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(newsroom.url + CITY);
+  assert.match(await temperature(page), /^−?\d+°$/);
+  assert.equal(await page.locator('.unit-switch').isVisible(), false);
+  await context.close();
+});
+
+test('pages without an island ask for no React', async () => {
+  for (const path of ['/', '/news/the-quiet-orchestra']) {
+    const { page, scripts } = await watch(browser);
+    await page.goto(newsroom.url + path, { waitUntil: 'networkidle' });
+    assert.deepEqual(
+      scripts.filter((script) => script !== '/assets/client.js'),
+      [],
+    );
+    await page.close();
+  }
+});
+
+test('Firefox makes an island work as well', async (t) => {
+  const executable = findFirefox();
+  if (executable === undefined) return t.skip('no Firefox on this machine');
+  await using firefox = await launchFirefox(executable);
+  await firefox.goto(newsroom.url + CITY);
+  const changed = `new Promise((resolve) => {
+    document.querySelector('.unit-switch').scrollIntoView();
+    const before = document.querySelector('.hours b').textContent;
+    const look = () => {
+      document.querySelectorAll('.unit-switch input')[1].click();
+      const after = document.querySelector('.hours b').textContent;
+      if (after === before) setTimeout(look, 20);
+      else resolve('changed');
+    };
+    look();
+  })`;
+  assert.equal(await firefox.read(changed), 'changed');
+});
