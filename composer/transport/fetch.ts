@@ -4,6 +4,7 @@
  * Redirects are never followed, and the body is read under the fragment's cap on decoded bytes.
  */
 import { type Failure, makeFailure } from '../outcome.ts';
+import { ACCEPTED_CODINGS, refuseHead } from './answer-head.ts';
 import { requestHeaders, requestPath } from './request-line.ts';
 import type { Attempt, Cancel, Receive, Reply, ReplyHeaders, Transport } from './transport.ts';
 
@@ -17,7 +18,7 @@ export function createFetchTransport(fetch: FetchLike, base: string): Transport 
       const controller = new AbortController();
       let over = false;
       const url = base + requestPath(attempt.call);
-      const headers = requestHeaders(attempt, 'gzip, br').map(([name, value]): [string, string] => [name, value]);
+      const headers = requestHeaders(attempt, ACCEPTED_CODINGS).map(([name, value]): [string, string] => [name, value]);
       fetch(url, { headers, redirect: 'manual', signal: controller.signal })
         .then((response) => readReply(response, attempt.call.fragment.maxBytes))
         .catch((error: unknown) => unreachable(error))
@@ -64,9 +65,11 @@ async function readReply(response: Response, maxBytes: number): Promise<Reply> {
 
 async function readBody(response: Response, headers: ReplyHeaders, maxBytes: number): Promise<Uint8Array | Failure> {
   const tooLarge = makeFailure('too-large', `more than ${maxBytes} bytes`);
-  if (Number(headers['content-length']) > maxBytes && headers['content-encoding'] === undefined) {
+  const isLong = Number(headers['content-length']) > maxBytes && headers['content-encoding'] === undefined;
+  const refusal = refuseHead(headers) ?? (isLong ? tooLarge : undefined);
+  if (refusal) {
     await response.body?.cancel();
-    return tooLarge;
+    return refusal;
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -2,12 +2,13 @@
 import { type Connection, connectBinding, connectFetch } from '../../connection.ts';
 import type { ServiceDefinition } from '../../site.ts';
 import { createLocalTransport } from '../../transport/local.ts';
+import { decodeAnswer } from './decode-answer.ts';
 
 /** Makes the connection to a service. */
 export function connectWorker({ name, address }: ServiceDefinition): Connection {
   switch (address.kind) {
     case 'url':
-      return connectFetch('http', (url, init) => fetch(url, init), address.url);
+      return connectFetch('http', async (url, init) => decodeAnswer(await fetch(url, init)), address.url);
     case 'binding':
       return connectBinding(name, address.fetcher);
     case 'local':
