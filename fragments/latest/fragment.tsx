@@ -11,6 +11,7 @@ export const latest = defineFragment({
   props: z.object({ limit: z._default(limitProp, 6) }),
   cache: quickFacts,
   tags: () => ['headlines'],
+  lazy: true,
   load: ({ limit }, { loaders }) => loadNewestStories(limit, loaders),
   View: ({ data }) => <LatestView stories={data} />,
   Fallback: LatestFallback,

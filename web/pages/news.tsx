@@ -32,7 +32,7 @@ export function newsPage(facts: PageFacts): PageDefinition {
               <Slot fragment="related" props={{ slug }} placeholder={<Waiting title="More stories" />} />
             </Place>
             <Place room={27}>
-              <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
+              <Slot fragment="latest" lazy placeholder={<Waiting title="Just in" />} />
             </Place>
           </div>
         </div>
