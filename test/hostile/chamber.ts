@@ -5,13 +5,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startComposer } from '../support/composer-process.ts';
+import type { ComposerProcess } from '../support/composer-process.ts';
 import { serveOnFreePort } from '../support/serve.ts';
 import { type Canary, startCanary } from './canary.ts';
 import type { HostileCase } from './hostile-case.ts';
 import { healthyMarkup, makeHostileSite } from './hostile-site.ts';
 import { type HostileOrigin, startHostileOrigin } from './origin.ts';
 import { type Visit, visitPage } from './visit-page.ts';
+
+/** What a composer is judged by: where it is, what it says, how it ends. */
+type JudgedComposer = Pick<ComposerProcess, 'origin' | 'complaints' | 'stop'>;
+
+/** Starts a composer on a SITE.json. */
+export type StartComposer = (siteFile: string) => Promise<JudgedComposer>;
 
 /** A composer that serves the site of the cases. */
 export interface Chamber extends AsyncDisposable {
@@ -26,7 +32,7 @@ export interface Chamber extends AsyncDisposable {
 }
 
 /** Starts all of it. */
-export async function openChamber(cases: readonly HostileCase[]): Promise<Chamber> {
+export async function openChamber(cases: readonly HostileCase[], start: StartComposer): Promise<Chamber> {
   const canary = await startCanary();
   const origin = await startHostileOrigin(cases, canary.origin);
   const healthy = await serveOnFreePort((request, response) => {
@@ -37,7 +43,7 @@ export async function openChamber(cases: readonly HostileCase[]): Promise<Chambe
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-hostile-'));
   const file = join(folder, 'site.json');
   await writeFile(file, JSON.stringify(makeHostileSite(cases, { hostile: origin.origin, healthy: healthy.origin })));
-  const composer = await startComposer(file);
+  const composer = await start(file);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   return {
     origin,

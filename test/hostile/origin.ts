@@ -47,6 +47,8 @@ export async function startHostileOrigin(cases: readonly HostileCase[], canary: 
     sockets.add(socket);
     let pending = '';
     socket.setNoDelay(true);
+    // A pool for all cases may bring any number of them over one connection, and each wants to know of its end.
+    socket.setMaxListeners(0);
     socket.on('data', (data) => {
       pending += data.toString('latin1');
       for (let end = pending.indexOf('\r\n\r\n'); end !== -1; end = pending.indexOf('\r\n\r\n')) {

@@ -2,7 +2,8 @@
  * One Worker under `wrangler dev`, for tests of what it does on the network: the test harness of wrangler hands the fetches of
  * its Workers to Node, which follows redirects and adds headers of its own; here workerd sends them itself.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from './programs.ts';
 import { quietly } from './workerd.ts';
@@ -11,6 +12,10 @@ import { quietly } from './workerd.ts';
 export interface RunningWorker extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** All it has written so far: of wrangler, of workerd, and of the Worker's console. */
+  said(): string;
+  /** Of wrangler, once it is closed. */
+  exitCode(): number | null;
   close(): Promise<void>;
 }
 
@@ -28,6 +33,12 @@ export async function startWranglerDev(
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...quietly, WRANGLER_LOG: 'info', NODE_ENV: 'production' },
   });
+  let said = '';
+  const note = (chunk: Buffer): void => {
+    said += chunk.toString();
+  };
+  child.stdout.on('data', note);
+  child.stderr.on('data', note);
   const end = (): void => void child.kill('SIGTERM');
   process.once('exit', end);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -36,20 +47,25 @@ export async function startWranglerDev(
     end();
     await ended;
   };
-  await isReady(child);
-  return { url: `http://127.0.0.1:${port}`, close, [Symbol.asyncDispose]: close };
+  await isReady(child, () => said);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    said: () => said,
+    exitCode: () => child.exitCode,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** Waits for its line `Ready on …`; rejects with all it has said where it ends before. */
-function isReady(child: ChildProcess): Promise<void> {
+function isReady(child: ChildProcessByStdio<Writable, Readable, Readable>, said: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (chunk: Buffer): void => {
-      said += chunk.toString();
-      if (/Ready on http/.test(said)) resolve();
+    const look = (): void => {
+      if (!/Ready on http/.test(said())) return;
+      child.stdout.off('data', look);
+      resolve();
     };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', () => reject(new Error(`wrangler dev ended before it was ready:\n${said}`)));
+    child.stdout.on('data', look);
+    child.once('exit', () => reject(new Error(`wrangler dev ended before it was ready:\n${said()}`)));
   });
 }

@@ -3,9 +3,10 @@ import type { Exchange } from '../exchange.ts';
 import type { HostileCase } from '../hostile-case.ts';
 import { anna, ben } from './sharing.ts';
 
-/** Answers with everything it was told. */
+/** Answers with everything it was told; names of headers in lower case, for runtimes write them differently. */
 function echo(exchange: Exchange): void {
-  const told = exchange.requestHead.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const head = exchange.requestHead.replace(/^[\w-]+:/gm, (name) => name.toLowerCase());
+  const told = head.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   exchange.answer(`<pre>${exchange.token} ${told}</pre>`);
 }
 
