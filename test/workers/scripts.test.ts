@@ -71,7 +71,7 @@ test('a deployment ends at the first Worker that fails', () => {
     env: quietly,
   });
   assert.equal(status, 1);
-  assert.equal([...stdout.matchAll(/^deploy /gm)].length, 1);
+  assert.equal([...stdout.matchAll(/^deploy broadsheet-/gm)].length, 1);
   assert.match(stderr, /failed, see above\. Not deployed after it: .*broadsheet-composer\./);
 });
 
