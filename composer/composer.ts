@@ -11,8 +11,9 @@ import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
+import { makeGauges } from './gauges.ts';
 import type { LogEvent } from './observe/log.ts';
-import { createMetrics, type Gauge } from './observe/metrics.ts';
+import { createMetrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { createPageEtags } from './page-etag.ts';
 import { sendPlainPage } from './plain-page.ts';
@@ -109,27 +110,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     newTrace,
   };
 
-  const gauges: readonly Gauge[] = [
-    { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
-    { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
-    { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
-    {
-      name: 'broadsheet_slots_waiting',
-      help: 'Slots that wait for an answer, over all pages.',
-      read: admission.slotsWaiting,
-    },
-    {
-      name: 'broadsheet_event_loop_delay_seconds',
-      help: 'How late this process was when it last looked; only where that is watched.',
-      read: () => admission.lagMs() / 1_000,
-    },
-    {
-      name: 'broadsheet_circuits_open',
-      help: 'Fragments that nobody is asking now.',
-      read: () => breaker.open().length,
-    },
-  ];
-
+  const gauges = makeGauges({ tier, flights, admission, breaker });
   const door: Door = {
     tier,
     receipts,

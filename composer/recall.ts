@@ -57,12 +57,13 @@ interface Gathering extends Recalled {
   readonly refresh: DueRefresh[];
 }
 
-/** The run that is the whole page, if it is valid now. */
-export function wholePage(plan: Plan, now: Moment): Run | undefined {
+/** Takes the run that is the whole page, if it is valid now. */
+export function takeWholePage(plan: Plan, now: Moment, tier: MemoryTier): Run | undefined {
   const run = plan.runs[0];
-  return run !== undefined && !run.dropped && now < run.validUntilMs && run.toSlot === plan.slots.length
-    ? run
-    : undefined;
+  if (!run || run.dropped || now >= run.validUntilMs || run.toSlot !== plan.slots.length) return undefined;
+  run.uses += 1;
+  tier.touchRun(runName(plan, 0));
+  return run;
 }
 
 /** Looks into memory for every slot of a plan. */

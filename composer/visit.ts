@@ -14,7 +14,7 @@ import { matchesEtag } from './page-etag.ts';
 import { headersOf } from './page-head.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { ShedReason } from './policy/admission.ts';
-import { isFilling, recall, wholePage } from './recall.ts';
+import { isFilling, recall, takeWholePage } from './recall.ts';
 import { VisitRecord } from './record.ts';
 import type { Visit, VisitContext, VisitOrder } from './visit-order.ts';
 
@@ -23,10 +23,8 @@ const OVER: Visit = { abandon: () => undefined };
 /** Answers one request for one page. */
 export function visit(order: VisitOrder, context: VisitContext): Visit {
   const startedMs = context.clock.now();
-  const run = wholePage(order.plan, startedMs);
+  const run = takeWholePage(order.plan, startedMs, context.tier);
   if (run) {
-    run.uses += 1;
-    context.tier.touchRun(`run ${order.plan.id} 0`);
     sendWhole(order, context, startedMs, [run], [run.bytes]);
     return OVER;
   }

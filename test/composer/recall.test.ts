@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createMemoryTier } from '../../composer/cache/memory.ts';
 import type { Entry } from '../../composer/cache/tier.ts';
 import { isFailure, makePlan, placeParts } from '../../composer/plan.ts';
-import { recall, wholePage } from '../../composer/recall.ts';
+import { recall, takeWholePage } from '../../composer/recall.ts';
 import { fragment, parts } from '../support/fake-site.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'] as const;
@@ -36,8 +36,8 @@ test('a page that was remembered in pieces while it was filled becomes one', () 
   };
   store(0, 2);
   assert.equal(recall(plan, () => undefined, 1_000, tier).open.length, 2);
-  assert.equal(wholePage(plan, 1_000), undefined);
+  assert.equal(takeWholePage(plan, 1_000, tier), undefined);
   store(2, 4);
   assert.equal(recall(plan, () => undefined, 1_000, tier).pieces.length, 1);
-  assert.equal(wholePage(plan, 1_000)?.toSlot, 4);
+  assert.equal(takeWholePage(plan, 1_000, tier)?.toSlot, 4);
 });

@@ -1,9 +1,9 @@
 /** Requests that share a connection, and what becomes of them when one of them, or the service, misbehaves. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import type { FragmentSpec } from '../../../../composer/contract.ts';
 import { createHttpTransport, type HttpTransport } from '../../../../composer/platform/node/http-transport.ts';
 import type { Cancel, Reply } from '../../../../composer/transport/transport.ts';
+import { fragment as makeFragment } from '../../../support/fake-site.ts';
 import { type RawRequest, type RawService, serveRaw, sound } from './raw-service.ts';
 
 /** Enough quick answers for a fragment to be known as quick. */
@@ -25,7 +25,7 @@ async function start(answer: (request: RawRequest) => void): Promise<void> {
 /** Asks for one fragment. */
 function ask(fragment: string, number: number, receive: (reply: Reply) => void): Cancel {
   const call = {
-    fragment: makeFragment(fragment),
+    fragment: makeFragment(fragment, { service: 'raw', maxBytes: 10_000 }),
     query: `n=${number}`,
     key: `${fragment}?${number}`,
     props: { n: number },
@@ -52,24 +52,6 @@ function upTo(count: number): readonly number[] {
 function textOf(reply: Reply | undefined): string {
   if (reply?.kind === 'answer') return Buffer.from(reply.body).toString();
   return reply?.failure.reason ?? 'none';
-}
-
-function makeFragment(name: string): FragmentSpec {
-  return {
-    name,
-    service: 'raw',
-    path: `/${name}`,
-    version: '1',
-    timeoutMs: 300,
-    cache: { kind: 'none' },
-    forward: [],
-    fallback: undefined,
-    maxBytes: 10_000,
-    trust: 'verbatim',
-    assets: { styles: [], scripts: [] },
-    nested: false,
-    checkProps: () => ({ ok: true }),
-  };
 }
 
 describe('shared connections', () => {

@@ -1,0 +1,32 @@
+/** What an operator can read off a composer at any moment. */
+import type { Shared } from './ask.ts';
+import type { Gauge } from './observe/metrics.ts';
+
+/** The gauges over the parts of one composer. */
+export function makeGauges({
+  tier,
+  flights,
+  admission,
+  breaker,
+}: Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker'>): readonly Gauge[] {
+  return [
+    { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
+    { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
+    { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
+    {
+      name: 'broadsheet_slots_waiting',
+      help: 'Slots that wait for an answer, over all pages.',
+      read: admission.slotsWaiting,
+    },
+    {
+      name: 'broadsheet_event_loop_delay_seconds',
+      help: 'How late this process was when it last looked; only where that is watched.',
+      read: () => admission.lagMs() / 1_000,
+    },
+    {
+      name: 'broadsheet_circuits_open',
+      help: 'Fragments that nobody is asking now.',
+      read: () => breaker.open().length,
+    },
+  ];
+}
