@@ -1,25 +1,17 @@
 /**
  * Euro reference rates of the European Central Bank: the daily file, and the one of the last 90 days.
  */
-import { XMLParser } from 'fast-xml-parser';
-import * as z from 'zod/mini';
 import type { Day, Loaded, Rate, Rates } from '../load/types.ts';
-import { describePath } from './json.ts';
 import { known } from './known.ts';
-import { describeError, makeFailed, makeLoaded } from './loaded.ts';
+import { makeFailed, makeLoaded } from './loaded.ts';
 import { isDay } from './match-facts.ts';
+import { parseXml, type XmlElement } from './xml.ts';
 
 const source = 'European Central Bank';
 /** The whole history since 1999 is some 6 MB; the two files that are meant here have less than 0.1. */
 const maxLength = 512 * 1024;
 /** Elements of the file, none deeper than this. */
-const maxNestedTags = 8;
-
-const rate = z.object({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), rate: z.string() });
-const dayCube = z.object({ time: z.string(), Cube: z.array(rate).check(z.minLength(1)) });
-const envelope = z.object({
-  'gesmes:Envelope': z.object({ Cube: z.tuple([z.object({ Cube: z.array(dayCube).check(z.minLength(1)) })]) }),
-});
+const maxDepth = 8;
 
 /** The rates of one day, as published. */
 export interface DayOfRates {
@@ -31,13 +23,10 @@ export interface DayOfRates {
 export function parseEcbDays(text: string): Loaded<readonly DayOfRates[]> {
   if (text.length > maxLength) return makeFailed(`${source}: ${text.length} characters, more than ${maxLength}`);
   if (/<!DOCTYPE/i.test(text)) return makeFailed(`${source}: a document type, which these files do not have`);
-  const read = readXml(text);
-  if (!read.ok) return read;
-  const checked = envelope.safeParse(read.value);
-  if (!checked.success) {
-    return makeFailed(`${source}: ${describePath(checked.error.issues[0]?.path ?? [])} has another shape`);
-  }
-  return readDays(checked.data['gesmes:Envelope'].Cube[0].Cube);
+  const read = parseXml(text, maxDepth);
+  if (!read.ok) return makeFailed(`${source}: not valid XML: ${read.reason}`);
+  const days = findDays(read.value);
+  return days.length === 0 ? makeFailed(`${source}: no day in <${read.value.name}>`) : readDays(days);
 }
 
 /** Reads the newest day, and the change from the day before it where the file holds that too. */
@@ -67,30 +56,31 @@ export function compareDays(days: readonly DayOfRates[]): Loaded<Rates> {
   });
 }
 
-function readXml(text: string): Loaded<unknown> {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseAttributeValue: false,
-    processEntities: false,
-    maxNestedTags,
-    isArray: (name) => name === 'Cube',
-  });
-  try {
-    return makeLoaded<unknown>(parser.parse(text, true));
-  } catch (error) {
-    return makeFailed(`${source}: not valid XML: ${describeError(error)}`);
-  }
+/** Envelope, a cube of days, and in each a cube of rates. */
+function findDays(envelope: XmlElement): readonly XmlElement[] {
+  if (envelope.name !== 'gesmes:Envelope') return [];
+  const [cube, ...others] = cubesOf(envelope);
+  return cube === undefined || others.length > 0 ? [] : cubesOf(cube);
 }
 
-function readDays(cubes: readonly z.infer<typeof dayCube>[]): Loaded<readonly DayOfRates[]> {
+function cubesOf({ children }: XmlElement): readonly XmlElement[] {
+  return children.filter(({ name }) => name === 'Cube');
+}
+
+function readDays(cubes: readonly XmlElement[]): Loaded<readonly DayOfRates[]> {
   const days: DayOfRates[] = [];
-  for (const { time, Cube } of cubes) {
-    if (!isDay(time)) return makeFailed(`${source}: ${time} is no day`);
-    const values = Cube.map((one): [string, number] => [one.currency, Number(one.rate)]);
-    const wrong = values.find(([, value]) => !Number.isFinite(value) || value <= 0);
-    if (wrong !== undefined) return makeFailed(`${source}: ${time}: no rate for ${wrong[0]}`);
-    days.push({ date: time, values });
+  for (const cube of cubes) {
+    const date = cube.attributes.get('time') ?? '';
+    if (!isDay(date)) return makeFailed(`${source}: ${date} is no day`);
+    const values = cubesOf(cube).map(readRate);
+    const wrong = values.find(([currency, value]) => !/^[A-Z]{3}$/.test(currency) || !(value > 0 && value < Infinity));
+    if (wrong !== undefined) return makeFailed(`${source}: ${date}: no rate for ${wrong[0]}`);
+    if (values.length === 0) return makeFailed(`${source}: ${date}: no rates`);
+    days.push({ date, values });
   }
   return makeLoaded(days.sort((one, other) => other.date.localeCompare(one.date)));
+}
+
+function readRate({ attributes }: XmlElement): readonly [currency: string, value: number] {
+  return [attributes.get('currency') ?? '', Number(attributes.get('rate'))];
 }

@@ -60,7 +60,7 @@ function describeIssue(issue: z.core.$ZodIssue | undefined): string {
 }
 
 /** `matches[3].score.ft`. */
-export function describePath(path: readonly PropertyKey[]): string {
+function describePath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the whole document';
   return path
     .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`))

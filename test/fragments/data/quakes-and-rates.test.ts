@@ -97,8 +97,8 @@ test('rates that are none, days that are none, and XML that is none are refused'
   assert.match(failureReason(parseEcb(ecb(day('2026-07-06', 'N/A')))), /2026-07-06: no rate for USD/);
   assert.match(failureReason(parseEcb(ecb(day('2026-07-06', '0')))), /no rate for USD/);
   assert.match(failureReason(parseEcb(ecb(day('2026-13-06', '1')))), /2026-13-06 is no day/);
-  assert.match(failureReason(parseEcb(ecb())), /has another shape/);
-  assert.match(failureReason(parseEcb('<html><body>Sorry</body></html>')), /has another shape/);
+  assert.match(failureReason(parseEcb(ecb())), /no day in <gesmes:Envelope>/);
+  assert.match(failureReason(parseEcb('<html><body>Sorry</body></html>')), /no day in <html>/);
   assert.match(failureReason(parseEcb('<gesmes:Envelope><Cube>')), /not valid XML/);
   assert.match(failureReason(parseEcb('')), /not valid XML/);
 });
