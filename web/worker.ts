@@ -1,7 +1,7 @@
 /** The newsroom as one Worker: composer and all fragments in the same isolate. */
 import { startOnce, startWorker, type WorkerComposer, type WorkerContext } from '../composer/platform/worker/start.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
-import { createWorkerLoaders } from '../fragments/load/worker-loaders.ts';
+import { readFromWorker } from '../fragments/load/worker-loaders.ts';
 import { createFeeds, FEED_CACHE_CONTROL, type ReadFeed } from './feeds.ts';
 import { createPageFacts } from './pages/page-facts.ts';
 import { createNewsroomSite } from './site.ts';
@@ -17,7 +17,7 @@ interface Newsroom {
 
 /** Variables are known with the first request, and never change in an isolate. */
 const start = startOnce(async (environment: Environment): Promise<Newsroom> => {
-  const loaders = createWorkerLoaders(environment);
+  const loaders = createLoaders(readFromWorker(environment));
   const embedded = createLoaders();
   const composer = await startWorker({
     site: createNewsroomSite({ loaders, embedded }),

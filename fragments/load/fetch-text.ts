@@ -4,7 +4,7 @@
 import type { Clock } from '../../composer/deadline.ts';
 import { decodeText } from '../formats/charset.ts';
 import { describeError, makeFailed } from '../formats/loaded.ts';
-import type { FetchText } from './remote-source.ts';
+import type { FetchText } from './reading.ts';
 import type { Loaded } from './types.ts';
 
 /** Budget of one read over connecting, headers and body, in milliseconds. */

@@ -1,32 +1,34 @@
 /**
  * The loaders of the site: from the network where it is configured, else from the embedded snapshot.
  */
-import { createRemoteSource, type FetchText } from './remote-source.ts';
-import { createSnapshotSource } from './snapshot-source.ts';
-import type { FactSource } from './source.ts';
-import { createSourceLoaders } from './source-loaders.ts';
+import { makeFailed } from '../formats/loaded.ts';
+import { embeddedSeasons } from '../snapshot/seasons.ts';
+import { footballLoaders } from './football-loaders.ts';
+import { newsLoaders } from './news-loaders.ts';
+import type { FetchText, Reading } from './reading.ts';
+import { reportLoaders } from './report-loaders.ts';
 import type { Loaders } from './types.ts';
-import type { DataUrls } from './urls.ts';
+import { weatherLoaders } from './weather-loaders.ts';
 
-export interface LoaderOptions {
-  /** Where the public formats are read. Kinds without a URL come from the snapshot. */
-  readonly urls?: DataUrls;
+export interface LoaderOptions extends Partial<Reading> {
   /** Needed where there are URLs. */
   readonly fetchText?: FetchText;
-  /** The time in milliseconds, on any scale. */
-  readonly now?: () => number;
 }
 
-/** Creates the loaders. Without options everything comes from the snapshot. */
+/** Creates the loaders of every kind. Without options everything comes from the snapshot. */
 export function createLoaders({ urls = {}, fetchText, now = Date.now }: LoaderOptions = {}): Loaders {
-  return createSourceLoaders({ source: chooseSource(urls, fetchText), now });
+  if (fetchText === undefined && Object.keys(urls).length > 0)
+    throw new Error('createLoaders: "urls" are given, but no "fetchText" to read them with.');
+  const reading: Reading = { urls, fetchText: fetchText ?? refuse, now };
+  return {
+    ...footballLoaders(embeddedSeasons)(reading),
+    ...weatherLoaders(reading),
+    ...reportLoaders(reading),
+    ...newsLoaders(reading),
+  };
 }
 
-/** Each kind of facts from the network where there is a URL for it, else from the snapshot. */
-function chooseSource(urls: DataUrls, fetchText: FetchText | undefined): FactSource {
-  const snapshot = createSnapshotSource();
-  if (Object.keys(urls).length === 0) return snapshot;
-  if (fetchText === undefined)
-    throw new Error('createLoaders: "urls" are given, but no "fetchText" to read them with.');
-  return createRemoteSource(urls, fetchText, snapshot);
+/** Never called: without URLs nothing is read. */
+async function refuse(): Promise<ReturnType<typeof makeFailed>> {
+  return makeFailed('no network here');
 }

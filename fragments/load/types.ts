@@ -16,8 +16,8 @@ export * from './news-types.ts';
 export type * from './report-types.ts';
 export type * from './weather-types.ts';
 
-/** What fragments ask for. Made by `createLoaders`; every answer is a value. */
-export interface Loaders {
+/** Matches, and what is computed from them. */
+export interface FootballLoaders {
   /** Everything there is, newest season first. */
   leagues(): Load<readonly League[]>;
   /** Newest first: `2026`, `2025-26`, … */
@@ -32,14 +32,27 @@ export interface Loaders {
   fixtures(season: string, league: string, from?: Day): Load<readonly MatchDay[]>;
   /** `('2026', 'worldcup')`; a failed load where the source lists no goals. */
   scorers(season: string, league: string): Load<readonly Scorer[]>;
+}
+
+export interface WeatherLoaders {
   /** Places there is weather for. */
   places(): Load<readonly Place[]>;
   /** By slug or name, in any case. */
   weather(city: string): Load<Weather>;
+}
+
+/** What agencies report. */
+export interface ReportLoaders {
   /** Strongest first. */
   earthquakes(limit?: number): Load<readonly Quake[]>;
   rates(): Load<Rates>;
+}
+
+export interface NewsLoaders {
   /** Newest first; `top` mixes all sections in editorial order. */
   headlines(section: Section | 'top', limit?: number): Load<readonly Headline[]>;
   article(slug: string): Load<Article>;
 }
+
+/** What fragments ask for. Every answer is a value. */
+export interface Loaders extends FootballLoaders, WeatherLoaders, ReportLoaders, NewsLoaders {}

@@ -2,8 +2,7 @@
 import { isOperator } from '../../composer/bearer.ts';
 import { startWorker, type WorkerComposer, type WorkerContext } from '../../composer/platform/worker/start.ts';
 import { WORKERS_FREE_LIMITS, WORKERS_PAID_LIMITS } from '../../composer/policy/limits.ts';
-import { createSnapshotSource } from '../../fragments/load/snapshot-source.ts';
-import { createSourceLoaders } from '../../fragments/load/source-loaders.ts';
+import { createLoaders } from '../../fragments/load/loaders.ts';
 import { createPages } from '../pages/index.ts';
 import { createPageFacts } from '../pages/page-facts.ts';
 import { findBoundServices, readVariable, type WorkerEnvironment } from './bound-services.ts';
@@ -50,7 +49,7 @@ function choose(environment: WorkerEnvironment, overrides: string | undefined): 
 
 function start(environment: WorkerEnvironment, overrides: string | undefined): Started {
   const services = findBoundServices(environment);
-  const facts = createPageFacts(createSourceLoaders({ source: createSnapshotSource() }));
+  const facts = createPageFacts(createLoaders());
   const composer = startWorker({
     site: {
       services: overrides === undefined ? services : overrideVersions(services, overrides),

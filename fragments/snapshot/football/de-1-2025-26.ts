@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Bundesliga 2025-26: 306 matches, results up to 2026-03-08. Notation: `../notation.ts`. */
-export const bundesliga2025 = `
+export const bundesliga2025: EmbeddedSeason = {
+  league: {
+    id: 'de.1',
+    season: '2025-26',
+    name: 'Bundesliga',
+    country: 'Germany',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 AUG Augsburg
 BAY Bayer Leverkusen
 BAE Bayern München
@@ -454,4 +465,5 @@ UNI AUG 15:30
 BMG HOF 15:30
 BAE KOL 15:30
 BAY HAM 15:30
-`;
+`,
+};

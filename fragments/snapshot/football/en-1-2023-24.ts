@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Premier League 2023-24: 380 matches, results up to 2024-05-19. Notation: `../notation.ts`. */
-export const premierLeague2023 = `
+export const premierLeague2023: EmbeddedSeason = {
+  league: {
+    id: 'en.1',
+    season: '2023-24',
+    name: 'Premier League',
+    country: 'England',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ARS Arsenal
 AVL Aston Villa
 BOU Bournemouth
@@ -559,4 +570,5 @@ LIV WOL 16:00 2-0 h2-0
 LUT FUL 16:00 2-4 h1-2
 MCI WHU 16:00 3-1 h2-1
 SHU TOT 16:00 0-3 h0-1
-`;
+`,
+};

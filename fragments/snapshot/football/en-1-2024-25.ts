@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Premier League 2024-25: 380 matches, results up to 2025-05-25. Notation: `../notation.ts`. */
-export const premierLeague2024 = `
+export const premierLeague2024: EmbeddedSeason = {
+  league: {
+    id: 'en.1',
+    season: '2024-25',
+    name: 'Premier League',
+    country: 'England',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ARS Arsenal
 AVL Aston Villa
 BOU Bournemouth
@@ -548,4 +559,5 @@ NOT CHE 16:00 0-1 h0-0
 SOU ARS 16:00 1-2 h0-1
 TOT BRI 16:00 1-4 h1-0
 WOL BRE 16:00 1-1 h0-1
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Premier League 2025-26: 380 matches, results up to 2026-03-05. Notation: `../notation.ts`. */
-export const premierLeague2025 = `
+export const premierLeague2025: EmbeddedSeason = {
+  league: {
+    id: 'en.1',
+    season: '2025-26',
+    name: 'Premier League',
+    country: 'England',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ARS Arsenal
 AVL Aston Villa
 BOU Bournemouth
@@ -543,4 +554,5 @@ MCI AVL 16:00
 NOT BOU 16:00
 TOT EVE 16:00
 WHU LEE 16:00
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Championship 2025-26: 552 matches, results up to 2026-02-14. Notation: `../notation.ts`. */
-export const championship2025 = `
+export const championship2025: EmbeddedSeason = {
+  league: {
+    id: 'en.2',
+    season: '2025-26',
+    name: 'Championship',
+    country: 'England',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 BIR Birmingham City
 BLA Blackburn Rovers
 BRI Bristol City
@@ -704,4 +715,5 @@ SHW WES 12:30
 SWA CHA 12:30
 WAT COV 12:30
 WRE MID 12:30
-`;
+`,
+};

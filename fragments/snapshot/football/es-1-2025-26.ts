@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** La Liga 2025-26: 380 matches, results up to 2026-03-09. Notation: `../notation.ts`. */
-export const laLiga2025 = `
+export const laLiga2025: EmbeddedSeason = {
+  league: {
+    id: 'es.1',
+    season: '2025-26',
+    name: 'La Liga',
+    country: 'Spain',
+    kind: 'league',
+    tableRule: 'head-to-head',
+  },
+  text: `
 ALA Alavés
 ATH Athletic Club
 ATM Atlético Madrid
@@ -563,4 +574,5 @@ RMA ATH
 VIL ATM
 VAL BAR
 GIR ELC
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** European Championship 2024: 51 matches, results up to 2024-07-14. Notation: `../notation.ts`. */
-export const europeanChampionship2024 = `
+export const europeanChampionship2024: EmbeddedSeason = {
+  league: {
+    id: 'euro',
+    season: '2024',
+    name: 'European Championship',
+    country: 'Europe',
+    kind: 'tournament',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ALB Albania
 AUT Austria
 BEL Belgium
@@ -150,4 +161,5 @@ NED ENG 21:00 1-2 h1-1
 2024-07-14
 ESP ENG 21:00 2-1 h0-0
 + Williams 47, Oyarzabal 86 / Palmer 73
-`;
+`,
+};

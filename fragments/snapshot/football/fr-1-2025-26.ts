@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Ligue 1 2025-26: 306 matches, results up to 2026-03-08. Notation: `../notation.ts`. */
-export const ligueOne2025 = `
+export const ligueOne2025: EmbeddedSeason = {
+  league: {
+    id: 'fr.1',
+    season: '2025-26',
+    name: 'Ligue 1',
+    country: 'France',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ANG Angers
 AUX Auxerre
 BRE Brest
@@ -449,4 +460,5 @@ MAR REN 21:00
 LIL AUX 21:00
 STR MON 21:00
 BRE ANG 21:00
-`;
+`,
+};

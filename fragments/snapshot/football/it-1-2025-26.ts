@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Serie A 2025-26: 380 matches, results up to 2026-03-09. Notation: `../notation.ts`. */
-export const serieA2025 = `
+export const serieA2025: EmbeddedSeason = {
+  league: {
+    id: 'it.1',
+    season: '2025-26',
+    name: 'Serie A',
+    country: 'Italy',
+    kind: 'league',
+    tableRule: 'head-to-head',
+  },
+  text: `
 ATA Atalanta
 BOL Bologna
 CAG Cagliari
@@ -554,4 +565,5 @@ PAR SAS
 NAP UDI
 CRE COM
 LEC GEN
-`;
+`,
+};

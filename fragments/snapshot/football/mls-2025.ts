@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Major League Soccer 2025: 510 matches, results up to 2025-05-04. Notation: `../notation.ts`. */
-export const majorLeagueSoccer2025 = `
+export const majorLeagueSoccer2025: EmbeddedSeason = {
+  league: {
+    id: 'mls',
+    season: '2025',
+    name: 'Major League Soccer',
+    country: 'United States and Canada',
+    kind: 'league',
+    tableRule: 'wins',
+  },
+  text: `
 ATL Atlanta United FC
 AUS Austin FC
 CFM CF Montréal
@@ -646,4 +657,5 @@ SAJ AUS 21:00
 SPO HOU 21:00
 STL REA 21:00
 VAN FCD 21:00
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Scottish Premiership 2025-26: 198 matches, results up to 2025-11-01. Notation: `../notation.ts`. */
-export const scottishPremiership2025 = `
+export const scottishPremiership2025: EmbeddedSeason = {
+  league: {
+    id: 'sco.1',
+    season: '2025-26',
+    name: 'Scottish Premiership',
+    country: 'Scotland',
+    kind: 'league',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ABE Aberdeen
 CEL Celtic
 DUN Dundee FC
@@ -301,4 +312,5 @@ FAL RAN
 ABE HIB
 KIL DUN
 HEA MOT
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** Champions League 2024-25: 189 matches, results up to 2025-05-07. Notation: `../notation.ts`. */
-export const championsLeague2024 = `
+export const championsLeague2024: EmbeddedSeason = {
+  league: {
+    id: 'uefa.cl',
+    season: '2024-25',
+    name: 'Champions League',
+    country: 'Europe',
+    kind: 'tournament',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ARS Arsenal
 AVL Aston Villa
 ATA Atalanta
@@ -273,4 +284,5 @@ PSG ARS 21:00 2-1 h1-0
 # Final
 2025-05-31
 PSG INT 21:00
-`;
+`,
+};

@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** World Cup 2022: 64 matches, results up to 2022-12-18. Notation: `../notation.ts`. */
-export const worldCup2022 = `
+export const worldCup2022: EmbeddedSeason = {
+  league: {
+    id: 'worldcup',
+    season: '2022',
+    name: 'World Cup',
+    country: 'World',
+    kind: 'tournament',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ARG Argentina
 AUS Australia
 BEL Belgium
@@ -203,4 +214,5 @@ CRO MOR 18:00 2-1 h2-1 @3
 2022-12-18
 ARG FRA 18:00 2-2 h2-0 e3-3 p4-2 @5
 + Lionel Messi 23p, Ángel Di María 36, Lionel Messi 108 / Kylian Mbappé 80p, Kylian Mbappé 81, Kylian Mbappé 118p
-`;
+`,
+};

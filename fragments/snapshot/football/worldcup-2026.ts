@@ -1,5 +1,16 @@
+import type { EmbeddedSeason } from '../embedded-season.ts';
+
 /** World Cup 2026: 104 matches, results up to 2026-07-19. Notation: `../notation.ts`. */
-export const worldCup2026 = `
+export const worldCup2026: EmbeddedSeason = {
+  league: {
+    id: 'worldcup',
+    season: '2026',
+    name: 'World Cup',
+    country: 'World',
+    kind: 'tournament',
+    tableRule: 'goal-difference',
+  },
+  text: `
 ALG Algeria
 ARG Argentina
 AUS Australia
@@ -322,4 +333,5 @@ FRA ENG 17:00-04:00 4-6 h0-4 @13
 2026-07-19
 ESP ARG 15:00-04:00 0-0 h0-0 e1-0 @10
 + Ferran Torres 106 /
-`;
+`,
+};

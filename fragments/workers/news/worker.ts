@@ -2,16 +2,23 @@
 
 import { articleBody } from '../../article-body/fragment.tsx';
 import { earthquakes } from '../../earthquakes/fragment.tsx';
+import { edition } from '../../edition/fragment.tsx';
 import { exchangeRates } from '../../exchange-rates/fragment.tsx';
 import { headline } from '../../headline/fragment.tsx';
 import { headlineList } from '../../headline-list/fragment.tsx';
 import { createFragmentWorker } from '../../kit/serve-worker.ts';
 import { latest } from '../../latest/fragment.tsx';
 import { leadStory } from '../../lead-story/fragment.tsx';
-import { createWorkerLoaders } from '../../load/worker-loaders.ts';
+import { footballLoaders } from '../../load/football-loaders.ts';
+import { newsLoaders } from '../../load/news-loaders.ts';
+import { reportLoaders } from '../../load/report-loaders.ts';
+import { createDeskLoaders } from '../../load/worker-loaders.ts';
 import { related } from '../../related/fragment.tsx';
+import { reportedSeasons } from '../../snapshot/reported-seasons.ts';
+
+const loaders = createDeskLoaders(newsLoaders, reportLoaders, footballLoaders(reportedSeasons));
 
 export default createFragmentWorker(
-  [articleBody, earthquakes, exchangeRates, headline, headlineList, latest, leadStory, related],
-  createWorkerLoaders,
+  [articleBody, earthquakes, edition, exchangeRates, headline, headlineList, latest, leadStory, related],
+  loaders,
 );

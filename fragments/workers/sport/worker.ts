@@ -3,13 +3,15 @@
 import { fixtures } from '../../fixtures/fragment.tsx';
 import { createFragmentWorker } from '../../kit/serve-worker.ts';
 import { leagueTable } from '../../league-table/fragment.tsx';
-import { createWorkerLoaders } from '../../load/worker-loaders.ts';
+import { footballLoaders } from '../../load/football-loaders.ts';
+import { createDeskLoaders } from '../../load/worker-loaders.ts';
 import { matchScore } from '../../match-score/fragment.tsx';
 import { results } from '../../results/fragment.tsx';
 import { seasons } from '../../seasons/fragment.tsx';
+import { embeddedSeasons } from '../../snapshot/seasons.ts';
 import { topScorers } from '../../top-scorers/fragment.tsx';
 
 export default createFragmentWorker(
   [fixtures, leagueTable, matchScore, results, seasons, topScorers],
-  createWorkerLoaders,
+  createDeskLoaders(footballLoaders(embeddedSeasons)),
 );
