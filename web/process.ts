@@ -10,6 +10,22 @@ export function readAddress(environment: NodeJS.ProcessEnv): { readonly port: nu
   return { port, host: HOST };
 }
 
+/**
+ * Where the site is for its readers: `BROADSHEET_ORIGIN`, else the address itself where only this machine can reach it.
+ * Undefined where neither says so. Throws where it makes no sense.
+ */
+export function readOrigin(environment: NodeJS.ProcessEnv): string | undefined {
+  const { BROADSHEET_ORIGIN: given } = environment;
+  const { port, host } = readAddress(environment);
+  if (given === undefined || given === '') {
+    return port !== 0 && ['127.0.0.1', 'localhost'].includes(host) ? `http://${host}:${port}` : undefined;
+  }
+  const url = URL.parse(given);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new SiteError([`BROADSHEET_ORIGIN: "${given}" is no origin. Give one like https://news.example.`]);
+  return url.origin;
+}
+
 /** Something that is served and can be ended. */
 interface Ending {
   readonly url: string;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type RunningWorkers, startWorkerd } from '../support/workerd.ts';
-import { openNewsroom } from './open-newsroom.ts';
+import { ORIGIN, openNewsroom } from './open-newsroom.ts';
 
 const TOKEN = 'open-sesame';
 const RESULTS = '/sport/football/2025-26/results';
@@ -12,7 +12,7 @@ let worker: RunningWorkers;
 
 before(async () => {
   const config = fileURLToPath(new URL('../../wrangler.toml', import.meta.url));
-  worker = await startWorkerd([config], { BROADSHEET_TOKEN: TOKEN });
+  worker = await startWorkerd([config], { BROADSHEET_TOKEN: TOKEN, BROADSHEET_ORIGIN: ORIGIN });
 });
 
 after(() => worker.close());

@@ -21,6 +21,9 @@ export interface Page {
   readonly slots: readonly ReceiptSlot[];
 }
 
+/** Where its pages say they are. */
+export const ORIGIN = 'https://news.example';
+
 interface ReceiptSlot {
   readonly fragment: string;
   readonly outcome: string;
@@ -41,7 +44,7 @@ export function openNewsroom(loaders: Loaders = createLoaders()): (path: string)
 
 async function open(loaders: Loaders): Promise<(path: string) => Promise<Response>> {
   const clock = createFakeClock();
-  const { site } = await loadSite(createNewsroomSite({ loaders, embedded: createLoaders() }), {
+  const { site } = await loadSite(createNewsroomSite({ loaders, embedded: createLoaders(), origin: ORIGIN }), {
     connect,
     limits: NODE_LIMITS,
     clock,

@@ -47,7 +47,7 @@ function renderPage(source: PageSource, params: PageParams): readonly PagePart[]
   if (content === undefined) return undefined;
   const head = typeof source.head === 'function' ? source.head(params) : source.head;
   const page = (
-    <Document head={head} canonical={canonicalOf(source.path, params)}>
+    <Document head={head} canonical={head.indexed === false ? undefined : canonicalOf(source.path, params)}>
       {content}
     </Document>
   );

@@ -8,6 +8,7 @@ import { definePage } from '../layout/define-page.tsx';
 import { LiveSlot } from '../layout/live-slot.tsx';
 import { Place, type Room } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
+import { sportsEvent } from '../layout/structured-data.ts';
 import { Waiting } from '../layout/waiting.tsx';
 import type { PageFacts } from './page-facts.ts';
 
@@ -17,12 +18,15 @@ const CUP_SEASON = '2026';
 export function footballPage(facts: PageFacts): PageDefinition {
   const leagues = facts.competitions(LEAGUE_SEASON).filter(({ league }) => league.kind === 'league');
   const cup = facts.competitions(CUP_SEASON).find(({ league }) => league.kind === 'tournament');
+  const final = cup?.matches.at(-1);
   return definePage({
     path: '/sport/football',
     head: {
       title: 'Football',
       description: 'World Cup 2026 results and scorers, and the tables, fixtures and results of the leagues.',
       section: 'football',
+      above: [{ name: 'Sport', path: '/sport' }],
+      things: final === undefined ? [] : sportsEvent(final, `World Cup ${CUP_SEASON}`),
     },
     layout: () => (
       <>
@@ -46,7 +50,7 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
     <div className="with-rail">
       <div className="stack">
         <Place room={12}>
-          <LiveSlot everyS={10} slot={{ fragment: 'match-score', props: { match: final.id, as: 'card' } }} />
+          <LiveSlot everyS={10} events slot={{ fragment: 'match-score', props: { match: final.id, as: 'card' } }} />
         </Place>
         <Place room={32}>
           <Slot

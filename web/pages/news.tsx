@@ -1,6 +1,7 @@
 /** One story, with more from its desk beside it. */
 import type { PageDefinition } from '../../composer/page.ts';
 import { sections } from '../../fragments/load/types.ts';
+import { sectionName } from '../../fragments/parts/section-words.ts';
 import { definePage } from '../layout/define-page.tsx';
 import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
@@ -20,7 +21,12 @@ export function newsPage(facts: PageFacts): PageDefinition {
         title: article?.title ?? 'News',
         description: article?.summary ?? 'A story from Broadsheet.',
         ...(section === undefined ? {} : { section }),
-        ...(article === undefined ? {} : { article: { author: article.author, publishedAt: article.publishedAt } }),
+        ...(article === undefined
+          ? {}
+          : {
+              article: { author: article.author, publishedAt: article.publishedAt, desk: sectionName(article.section) },
+            }),
+        ...(section === undefined ? {} : { above: [{ name: sectionName(section), path: `/${section}` }] }),
       };
     },
     layout: ({ slug = '' }) =>

@@ -20,6 +20,10 @@ export function resultsPage(facts: PageFacts): PageDefinition {
       title: `Football results ${season}`,
       description: `Every match of the season ${season}, by competition and round.`,
       section: 'football',
+      above: [
+        { name: 'Sport', path: '/sport' },
+        { name: 'Football', path: '/sport/football' },
+      ],
     }),
     layout: ({ season = '' }) => {
       const competitions = facts.competitions(season);

@@ -64,6 +64,7 @@ export function cityWeatherPage(facts: PageFacts): PageDefinition {
         title: `Weather in ${name}`,
         description: `${name}: the weather now and the forecast for the week.`,
         section: 'weather',
+        above: [{ name: 'Weather', path: '/weather' }],
       };
     },
     layout: ({ city = '' }) =>
