@@ -9,7 +9,7 @@ import type { LoadContext } from './load-context.ts';
 import { type LoadedData, unwrapLoad } from './load-result.ts';
 import { noProps } from './no-props.ts';
 import { type CheckedProps, createPropsChecker, nameProps, type PropsChecker } from './props.ts';
-import { type Markup, makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
+import { canWait, type Markup, makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
 import type { PropsInput, PropsOutput, PropsSchema } from './standard-schema.ts';
 
 /** What a view is given. */
@@ -66,6 +66,7 @@ export function defineFragment<
 >(definition: FragmentDefinition<name, schema, loaded>): Fragment<name, PropsInput<schema>> {
   checkName(definition.name);
   checkIsland(definition);
+  checkSuspense(definition);
   // The default of `schema` is the type of `noProps`: where no schema is given, they are one.
   const schema = definition.props ?? (noProps as PropsSchema as schema);
   const checker = createPropsChecker(definition.name, schema);
@@ -103,6 +104,13 @@ function checkIsland({
   if (island === undefined || live === undefined) return;
   throw new Error(
     `Fragment "${name}": "island" and "live" exclude each other: both would change the same markup. Drop one.`,
+  );
+}
+
+function checkSuspense({ name, suspense }: { readonly name: string; readonly suspense?: boolean }): void {
+  if (!suspense || canWait) return;
+  throw new Error(
+    `Fragment "${name}": "suspense" needs React's streams, which this Worker leaves out. Remove "react-dom/server" from the [alias] of its wrangler.toml.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** A host's way in over HTTP: contract 1, as a fetch handler. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Clock } from '../../composer/deadline.ts';
 import type { HeaderPairs } from '../../composer/transport/transport.ts';
 import { type Answer, type Answerer, makeFailedAnswer } from './answer.ts';
@@ -27,9 +27,11 @@ export function createHttpHandler(
   const app = new Hono();
   app.get(MANIFEST_PATH, ({ req }) => answerManifest(manifestBody, req.raw));
   app.post(BATCH_PATH, ({ req }) => answerBatch(answerers, req.raw, { ...options, clock }));
-  for (const answerer of answerers.values()) {
-    app.get(`/${answerer.fragment.terms.name}`, ({ req }) => answerSingle(answerer, req.raw, clock));
-  }
+  // One route, however many fragments there are.
+  app.get('/:name', (context) => {
+    const answerer = answerers.get(context.req.param('name'));
+    return answerer === undefined ? context.notFound() : answerSingle(answerer, context.req.raw, clock);
+  });
   const allowed = new Set([...answerers.keys()].map((name) => `/${name}`)).add(MANIFEST_PATH);
   app.notFound(({ req }) => answerUnmatched(req.path, allowed));
   app.onError(() => toResponse(makeFailedAnswer(500, 'the host failed')));

@@ -31,6 +31,12 @@ export function renderAtOnce<props extends object>(
   return { html, idPrefix: usedPrefix(html, idPrefix) };
 }
 
+/**
+ * Was this program built with React's streams? A Worker whose fragments never wait leaves them out, by the `[alias]` of its
+ * `wrangler.toml`, and is 34 KiB of gzip smaller.
+ */
+export const canWait: boolean = typeof renderToReadableStream === 'function';
+
 /** Renders a view that waits inside Suspense. Rejects where any part of it throws, and when the signal aborts. */
 export async function renderWhenReady<props extends object>(
   View: FunctionComponent<props>,

@@ -14,9 +14,9 @@ import { newsLoaders } from '../../load/news-loaders.ts';
 import { reportLoaders } from '../../load/report-loaders.ts';
 import { createDeskLoaders } from '../../load/worker-loaders.ts';
 import { related } from '../../related/fragment.tsx';
-import { reportedSeasons } from '../../snapshot/reported-seasons.ts';
+import { reportedMatches } from '../../snapshot/reported-matches.ts';
 
-const loaders = createDeskLoaders(newsLoaders, reportLoaders, footballLoaders(reportedSeasons));
+const loaders = createDeskLoaders(newsLoaders, reportLoaders, footballLoaders(reportedMatches));
 
 export default createFragmentWorker(
   [articleBody, earthquakes, edition, exchangeRates, headline, headlineList, latest, leadStory, related],

@@ -79,8 +79,13 @@ main = "worker.ts"
 compatibility_date = "2026-10-20"
 compatibility_flags = ["enable_request_signal"]
 minify = true
+keep_names = false
 upload_source_maps = true
 workers_dev = false
+
+# It renders in one go: React without its streams. Remove this where the fragment says "suspense: true".
+[alias]
+"react-dom/server" = "../../node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js"
 
 [observability.logs]
 enabled = true
