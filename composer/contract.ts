@@ -32,6 +32,12 @@ export interface FragmentAssets {
   readonly styles: readonly string[];
   /** Module script URLs, in order. */
   readonly scripts: readonly string[];
+  /** Does its owner say which scripts it has? Then it has no others: a page's policy may keep them out. Default: no. */
+  readonly areScriptsStated?: boolean;
+  /** Module URLs that its markup makes itself interactive with, when the time comes. Absent: it is no island. */
+  readonly islands?: readonly string[];
+  /** Subresource integrity by URL, where it is known: `sha384-…`. */
+  readonly integrity?: Readonly<Record<string, string>>;
 }
 
 /** Everything the composer decides by, for one fragment. Made from a manifest, from SITE.json, or from `defineFragment`. */

@@ -1,43 +1,51 @@
 /**
  * Styles and scripts of a page's fragments, in the head, once each: known from the manifests before any fragment is asked.
  */
-import type { FragmentSpec } from './contract.ts';
-import type { PagePart } from './page.ts';
+import type { FragmentAssets, FragmentSpec } from './contract.ts';
+import type { IslandSupport, PagePart } from './page.ts';
 import { escapeParam } from './template/escape.ts';
 
-/** The parts with the assets of their fragments before `</head>`. A page without a head stays as it is. */
+/** The parts with the assets of their fragments in the head. A page without a head stays as it is. */
 export function withAssets(
   parts: readonly PagePart[],
   find: (name: string) => FragmentSpec | undefined,
+  islands?: IslandSupport,
 ): readonly PagePart[] {
-  const markup = assetMarkup(parts, find);
+  const used = parts.flatMap((part) => (part.kind === 'slot' ? (find(part.slot.fragment)?.assets ?? []) : []));
+  const styled = insertBefore(parts, HEAD_END, assetMarkup(parts, used));
+  const hasIsland = used.some((assets) => (assets.islands ?? []).length > 0);
+  return islands && hasIsland ? insertBefore(styled, FIRST_MODULE, islands.head) : styled;
+}
+
+const HEAD_END = /<\/head\s*>/i;
+
+/** A map of imports has to come before the first module that is asked for (HTML §8.1.6.4). */
+const FIRST_MODULE = /<(?:script\b[^>]*\btype="?module\b|link\b[^>]*\brel="?modulepreload\b|\/head\s*>)/i;
+
+function insertBefore(parts: readonly PagePart[], mark: RegExp, markup: string): readonly PagePart[] {
   if (markup === '') return parts;
-  const at = parts.findIndex((part) => part.kind === 'html' && headEnd(part.html) >= 0);
+  const at = parts.findIndex((part) => part.kind === 'html' && mark.test(part.html));
   const part = parts[at];
   if (part?.kind !== 'html') return parts;
-  const end = headEnd(part.html);
+  const end = part.html.search(mark);
   return parts.with(at, { kind: 'html', html: part.html.slice(0, end) + markup + part.html.slice(end) });
 }
 
-function headEnd(html: string): number {
-  return html.search(/<\/head\s*>/i);
-}
-
-function assetMarkup(parts: readonly PagePart[], find: (name: string) => FragmentSpec | undefined): string {
-  const styles = new Set<string>();
-  const scripts = new Set<string>();
-  for (const part of parts) {
-    const assets = part.kind === 'slot' ? find(part.slot.fragment)?.assets : undefined;
-    for (const url of assets?.styles ?? []) styles.add(url);
-    for (const url of assets?.scripts ?? []) scripts.add(url);
-  }
+function assetMarkup(parts: readonly PagePart[], used: readonly FragmentAssets[]): string {
+  if (used.every(({ styles, scripts }) => styles.length + scripts.length === 0)) return '';
   const already = parts.reduce((html, part) => (part.kind === 'html' ? html + part.html : html), '');
   const missing = (url: string): boolean => !already.includes(`"${url}"`);
-  const style = [...styles]
-    .filter(missing)
-    .map((url) => `<link rel="stylesheet" href="${escapeParam(url, 'attribute')}">`);
-  const script = [...scripts]
-    .filter(missing)
-    .map((url) => `<script type="module" src="${escapeParam(url, 'attribute')}"></script>`);
-  return [...style, ...script].join('');
+  const once = (urls: readonly string[]): readonly string[] => [...new Set(urls)].filter(missing);
+  const integrity = new Map(used.flatMap((assets) => Object.entries(assets.integrity ?? {})));
+  const attributes = (name: string, url: string): string => {
+    const hash = integrity.get(url);
+    const proof = hash === undefined ? '' : ` integrity="${escapeParam(hash, 'attribute')}"`;
+    return `${name}="${escapeParam(url, 'attribute')}"${proof}`;
+  };
+  const styles = once(used.flatMap((assets) => assets.styles));
+  const scripts = once(used.flatMap((assets) => assets.scripts));
+  return [
+    ...styles.map((url) => `<link rel="stylesheet" ${attributes('href', url)}>`),
+    ...scripts.map((url) => `<script type="module" ${attributes('src', url)}></script>`),
+  ].join('');
 }

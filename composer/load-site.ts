@@ -57,7 +57,11 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
     return {
       fragments: snapshot.fragments,
       // Later on a fragment may be withdrawn, or refuse what it took before: that costs its slot, not the site.
-      routes: loadRoutes(definition.pages, { fragments: snapshot.fragments, lenient: !isStart || missing.length > 0 }),
+      routes: loadRoutes(definition.pages, {
+        fragments: snapshot.fragments,
+        lenient: !isStart || missing.length > 0,
+        islands: definition.islands,
+      }),
       routeTo: (service) => routes.get(service),
       planInner: createInnerPlanner((name) => snapshot.fragments.get(name)),
       limits: options.limits,

@@ -70,6 +70,9 @@ const NOT_FOR_MANIFESTS = new Set(
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const textList = z.array(text(1024)).check(z.maxLength(50));
+/** W3C SRI §3.5, one hash. */
+const INTEGRITY = /^sha(?:256|384|512)-[\w+/-]{43,88}={0,2}$/;
+
 
 const manifestSchema = z.object({
   contract: z.literal(1),
@@ -85,7 +88,14 @@ const entrySchema = z.object({
   timeoutMs: z._default(z.int().check(z.gte(1), z.lte(MAX_TIMEOUT_MS)), FRAGMENT_TIMEOUT_MS),
   cache: z._default(text(1024), ''),
   forward: z._default(z.array(z.string().check(z.regex(/^(cookie:)?[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/))), []),
-  assets: z.optional(z.object({ styles: z.optional(textList), scripts: z.optional(textList) })),
+  assets: z.optional(
+    z.object({
+      styles: z.optional(textList),
+      scripts: z.optional(textList),
+      islands: z.optional(textList),
+      integrity: z.optional(z.record(text(1024), z.string().check(z.regex(INTEGRITY)))),
+    }),
+  ),
   fallback: z.optional(text(MAX_FALLBACK_LENGTH)),
   nested: z._default(z.boolean(), false),
   live: z.optional(z.object({ everyS: z.number().check(z.gte(1), z.lte(86_400)) })),
@@ -124,9 +134,9 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     return { name, reason: 'bad-entry', detail: describeIssues(parsed.error.issues) };
   }
   const { name, version, path, timeoutMs, cache, fallback, nested, live, lazy } = parsed.data;
-  const assets = { styles: parsed.data.assets?.styles ?? [], scripts: parsed.data.assets?.scripts ?? [] };
+  const assets = makeAssets(parsed.data.assets);
   const forward = [...new Set(parsed.data.forward.map(lowerCase))].sort();
-  const foreign = [path, ...assets.styles, ...assets.scripts].find(
+  const foreign = [path, ...assets.styles, ...assets.scripts, ...(assets.islands ?? [])].find(
     (url, index) => !isOwnPath(index === 0 ? url : withoutQuery(url)),
   );
   if (foreign !== undefined)
@@ -155,6 +165,11 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
 /** Header names are caseless; names of cookies are not. */
 function lowerCase(name: string): string {
   return /^cookie:/i.test(name) ? `cookie:${name.slice(7)}` : name.toLowerCase();
+}
+
+function makeAssets(stated: z.infer<typeof entrySchema>['assets']): FragmentAssets {
+  const { styles = [], scripts, islands, integrity } = stated ?? {};
+  return { styles, scripts: scripts ?? [], areScriptsStated: scripts !== undefined, ...(islands && { islands }), ...(integrity && { integrity }) };
 }
 
 function withoutQuery(url: string): string {

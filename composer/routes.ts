@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import { alonePages } from './alone.ts';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
-import type { PageDefinition, PageParams, PagePart } from './page.ts';
+import type { IslandSupport, PageDefinition, PageParams, PagePart } from './page.ts';
 import { fixedHeaders } from './page-head.ts';
 import { isFailure, makePlan, type PlacedParts, type Plan, placeParts } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
@@ -56,6 +56,8 @@ export interface LoadOptions {
 }
 
 const CATCH_ALL = /^\/?\*$/;
+  /** For pages with an island. */
+  readonly islands?: IslandSupport | undefined;
 const NO_PARAMS: PageParams = {};
 
 /** Makes the pages of a site ready. Throws {@link SiteError}. */
@@ -110,7 +112,7 @@ function loadPage(
   plans: LRUCache<string, Plan>,
   problems: string[],
 ): Page {
-  const { fragments } = options;
+  const { fragments, islands } = options;
   const find = (name: string): FragmentSpec | undefined => fragments.get(name);
   const { parts } = definition;
   const anyoneForwards = [...fragments.values()].some(
@@ -120,7 +122,7 @@ function loadPage(
   if (fixedParts) checkSlots(definition, fixedParts, options, problems);
   const used = fixedParts ? new Set(paramNames(fixedParts)) : undefined;
   const id = definition.path;
-  const place = (made: readonly PagePart[]): PlacedParts => placeParts(withAssets(made, find));
+  const place = (made: readonly PagePart[]): PlacedParts => placeParts(withAssets(made, find, islands));
   const placed = fixedParts && place(fixedParts);
   const placeMade = (params: PageParams): PlacedParts | undefined => {
     const made = typeof parts === 'function' ? parts(params) : parts;

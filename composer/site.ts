@@ -3,7 +3,7 @@
  * SITE.json and the TypeScript newsroom both become this.
  */
 import type { FragmentSpec } from './contract.ts';
-import type { PageDefinition } from './page.ts';
+import type { IslandSupport, PageDefinition } from './page.ts';
 import type { LocalHost } from './transport/transport.ts';
 
 /** Something with the platform's `fetch`: a service binding, or a stand-in for one. */
@@ -36,6 +36,8 @@ export interface ServiceDefinition {
 export interface SiteDefinition {
   readonly services: readonly ServiceDefinition[];
   readonly pages: readonly PageDefinition[];
+  /** Default: islands stay markup. */
+  readonly islands?: IslandSupport | undefined;
 }
 
 /** Wrong configuration. `problems` holds one message each: what, where, and what to do. */

@@ -1,19 +1,22 @@
 /**
- * Pages name assets as their authors do (`/assets/site.css`); where the platform knows what is in them, the names that are
- * sent hold a hash of it (`/assets/site.3f2a9c01d7.css`) and may be kept for good.
+ * Pages name assets as their authors do (`/assets/site.css`); where there is a build, the names that are sent hold a hash of what
+ * is in them (`/assets/h/site.3f2a9c01d7.css`), may be kept for good, and come with their integrity.
  */
 import type { PageDefinition, PagePart } from '../composer/page.ts';
+import type { BuiltAssets } from '../fragments/kit/built-assets.ts';
 
-/** The name to send for an asset; the same where there is none better. */
-export type NameAsset = (path: string) => string;
+type BuiltFiles = BuiltAssets['files'];
 
-/** An address of an asset in markup. Fragments are not looked at: they know their own. */
-const ASSET = /(\b(?:href|src)=")(\/assets\/[\w./-]+)(?=")/g;
+/** An element that names an asset. Fragments are not looked at: they know their own. */
+const NAMING = /<(\w+)\b([^>]*\b(?:href|src)=")(\/assets\/[\w./-]+)"/g;
+
+/** Elements whose integrity browsers check. */
+const CHECKED = new Set(['link', 'script']);
 
 /** Pages with the names of their assets replaced. */
-export function withAssetNames(pages: readonly PageDefinition[], nameAsset: NameAsset): readonly PageDefinition[] {
+export function withAssetNames(pages: readonly PageDefinition[], files: BuiltFiles): readonly PageDefinition[] {
   const rename = (parts: readonly PagePart[]): readonly PagePart[] =>
-    parts.map((part) => (part.kind === 'html' ? { ...part, html: renameIn(part.html, nameAsset) } : part));
+    parts.map((part) => (part.kind === 'html' ? { ...part, html: renameIn(part.html, files) } : part));
   return pages.map((page) => {
     const { parts } = page;
     if (typeof parts !== 'function') return { ...page, parts: rename(parts) };
@@ -27,6 +30,11 @@ export function withAssetNames(pages: readonly PageDefinition[], nameAsset: Name
   });
 }
 
-function renameIn(html: string, nameAsset: NameAsset): string {
-  return html.replace(ASSET, (_, before: string, path: string) => before + nameAsset(path));
+function renameIn(html: string, files: BuiltFiles): string {
+  return html.replace(NAMING, (whole, element: string, before: string, path: string) => {
+    const file = Object.hasOwn(files, path) ? files[path] : undefined;
+    if (file === undefined) return whole;
+    const proof = CHECKED.has(element) ? ` integrity="${file.integrity}"` : '';
+    return `<${element}${before}${file.url}"${proof}`;
+  });
 }

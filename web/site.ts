@@ -1,11 +1,12 @@
 /** The newsroom as a site: all its fragments in this process as one service, and its pages. */
 import type { SiteDefinition } from '../composer/site.ts';
 import type { HostFailure } from '../fragments/kit/answer.ts';
+import type { BuiltAssets } from '../fragments/kit/built-assets.ts';
 import { createFragmentHost } from '../fragments/kit/host.ts';
+import { built as nothingBuilt } from '../fragments/kit/nothing-built.ts';
 import type { Loaders } from '../fragments/load/types.ts';
 import { fragments } from '../fragments/registry.ts';
-import { type NameAsset, withAssetNames } from './asset-names.ts';
-import { type Islands, withIslands } from './islands/with-islands.ts';
+import { withAssetNames } from './asset-names.ts';
 import { createPages } from './pages/index.ts';
 import { createPageFacts } from './pages/page-facts.ts';
 import { previewPages } from './pages/preview.tsx';
@@ -24,12 +25,13 @@ export interface NewsroomOptions {
 }
 
 export function createNewsroomSite(options: NewsroomOptions): SiteDefinition {
-  const { loaders, embedded = loaders, nameAsset = (path) => path, islands, onFailure } = options;
-  const host = createFragmentHost(fragments, { loaders, ...(onFailure === undefined ? {} : { onFailure }) });
+  const { loaders, embedded = loaders, built = nothingBuilt, origin, onFailure } = options;
+  const host = createFragmentHost(fragments, { loaders, files: built.fragments, ...(onFailure && { onFailure }) });
   const service = 'newsroom';
-  const pages = withAssetNames([...previewPages(fragments), ...createPages(createPageFacts(embedded))], nameAsset);
+  const pages = [...previewPages(fragments), ...createPages(createPageFacts(embedded), origin)];
   return {
     services: [{ name: service, address: { kind: 'local', host }, fragments: host.specs(service) }],
-    pages: islands ? withIslands(pages, islands) : pages,
+    pages: withAssetNames(pages, built.files),
+    islands: built.islands,
   };
 }

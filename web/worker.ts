@@ -1,4 +1,5 @@
 /** The newsroom as one Worker: composer and all fragments in the same isolate. */
+import { built } from '#built-assets';
 import { startOnce, startWorker, type WorkerComposer, type WorkerContext } from '../composer/platform/worker/start.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
 import { readFromWorker } from '../fragments/load/worker-loaders.ts';
@@ -20,7 +21,7 @@ const start = startOnce(async (environment: Environment): Promise<Newsroom> => {
   const loaders = createLoaders(readFromWorker(environment));
   const embedded = createLoaders();
   const composer = await startWorker({
-    site: createNewsroomSite({ loaders, embedded }),
+    site: createNewsroomSite({ loaders, embedded, built, origin: environment['BROADSHEET_ORIGIN'] }),
     token: environment['BROADSHEET_TOKEN'],
     log: (event) => console.warn(JSON.stringify(event)),
   });

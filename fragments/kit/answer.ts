@@ -1,6 +1,7 @@
 /** One call of one fragment becomes an answer: status, headers, text. The same for every way in. */
 import type { ReplyHeaders } from '../../composer/transport/transport.ts';
 import type { Fragment, Prepared, Rendered } from './fragment.ts';
+import { wrapIsland } from './island.ts';
 import { type FragmentLoaders, type HostCall, makeLoadContext } from './load-context.ts';
 
 /** An answer before it is put on any wire. */
@@ -43,15 +44,16 @@ export function createAnswerer(
   loaders: FragmentLoaders | undefined,
   report: (failure: HostFailure) => void,
 ): Answerer {
-  const { name, forward } = fragment.terms;
+  const { name, forward, island } = fragment.terms;
   const constant = makeConstantHeaders(fragment);
 
   const finish = (rendered: Rendered, call: HostCall): Answer => {
     if (rendered.kind === 'markup') {
       const { tags } = rendered;
       const { html, idPrefix } = rendered.markup;
-      const blank = html.trim() === '';
-      return { status: blank ? 204 : 200, headers: addHeaders(constant, tags, idPrefix), body: blank ? '' : html };
+      const headers = addHeaders(constant, tags, idPrefix);
+      if (html.trim() === '') return { status: 204, headers, body: '' };
+      return { status: 200, headers, body: wrapIsland(html, island, rendered.island) };
     }
     const { status, detail, error } = rendered;
     report({ fragment: name, status, detail, error, traceparent: call.traceparent });
@@ -82,8 +84,8 @@ function makeConstantHeaders({ terms }: Fragment): ReplyHeaders {
     'cache-control': terms.cacheControl,
   };
   const link = [
-    ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style`),
-    ...terms.assets.scripts.map((url) => `<${encodeLinkTarget(url)}>; rel=modulepreload`),
+    ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style${proofOf(url)}`),
+    ...terms.assets.scripts.map((url) => `<${encodeLinkTarget(url)}>; rel=modulepreload${proofOf(url)}`),
   ];
   if (link.length > 0) headers['link'] = link.join(', ');
   if (terms.forward.length > 0) headers['vary'] = makeVary(terms.forward);

@@ -182,12 +182,8 @@ function renderLoaded<name extends string, schema extends PropsSchema, loaded>(
   const View: FunctionComponent<ViewProps<LoadedData<loaded>, PropsOutput<schema>>> = definition.View;
   const view = { data: result.data, props };
   const idPrefix = makeIdPrefix(callName);
-  const { name, island } = definition;
-  const finish = (markup: Markup, tags: readonly string[]): Rendered => {
-    if (island === undefined) return { kind: 'markup', markup, tags };
-    const html = wrapIsland({ name, on: island.on, idPrefix, view, html: markup.html });
-    return { kind: 'markup', markup: { ...markup, html }, tags };
-  };
+  const island = definition.island && { island: { idPrefix, view } };
+  const finish = (markup: Markup, tags: readonly string[]): Rendered => ({ kind: 'markup', markup, tags, ...island });
   try {
     const tags = definition.tags?.(props) ?? [];
     if (!definition.suspense) return finish(renderAtOnce(View, view, idPrefix), tags);

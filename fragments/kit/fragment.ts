@@ -1,6 +1,7 @@
 /** A fragment as a host sees it: whatever its props and data are, it is asked in the same way. */
 import type { CacheRule, FragmentAssets } from '../../composer/contract.ts';
-import type { IslandTrigger } from './island.ts';
+import type { BuiltFile } from './built-assets.ts';
+import type { IslandContent, IslandTrigger } from './island.ts';
 import type { LoadContext } from './load-context.ts';
 import type { RawProps } from './props.ts';
 import type { Markup } from './render.ts';
@@ -24,8 +25,8 @@ export interface FragmentTerms {
   readonly live: { readonly everyS: number } | undefined;
   /** May open pages ask for it only when it is about to be seen? */
   readonly lazy: boolean;
-  /** Does the browser make it interactive, and when? */
-  readonly island: { readonly on: IslandTrigger } | undefined;
+  /** Does the browser make it interactive, when, and with which module? Without one it stays markup. */
+  readonly island: { readonly on: IslandTrigger; readonly client?: BuiltFile } | undefined;
   /** JSON Schema of the props. */
   readonly propsSchema: Readonly<Record<string, unknown>>;
 }
@@ -51,6 +52,8 @@ interface PreparedCall {
   readonly ok: true;
   /** Loads and renders. Synchronous where the loader is. Neither throws nor rejects. */
   render(context: LoadContext): Rendered | Promise<Rendered>;
+      /** What hydration needs, where the fragment is an island. */
+      readonly island?: IslandContent;
 }
 
 export type Prepared = PreparedCall | { readonly ok: false; readonly reason: string };

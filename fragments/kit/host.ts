@@ -2,15 +2,19 @@
 import type { FragmentSpec } from '../../composer/contract.ts';
 import type { LocalAnswer, LocalHost, LocalRequest } from '../../composer/transport/transport.ts';
 import { type Answer, type Answerer, createAnswerer, type HostFailure, makeFailedAnswer } from './answer.ts';
+import type { FragmentFiles } from './built-assets.ts';
 import type { Fragment } from './fragment.ts';
 import { createHttpHandler, type HttpLimits } from './http.ts';
 import type { FragmentLoaders } from './load-context.ts';
 import { type FragmentManifest, makeManifest } from './manifest.ts';
 import { makeSpec } from './spec.ts';
+import { withFiles } from './with-files.ts';
 
 export interface FragmentHostOptions extends HttpLimits {
   /** Handed to every loader. Without it, a loader that reads `context.loaders` fails. */
   readonly loaders?: FragmentLoaders;
+  /** What was built for browsers, by name of the fragment. Default: nothing, and islands stay markup. */
+  readonly files?: Readonly<Record<string, FragmentFiles>>;
   /** Told of every answer that is the fragment's own failure. Default: nobody. What it throws is dropped. */
   readonly onFailure?: (failure: HostFailure) => void;
 }
@@ -28,7 +32,8 @@ export interface FragmentHost extends LocalHost {
 const encoder = new TextEncoder();
 
 /** Creates a host. Throws where two fragments have one name, or a fallback does not render. */
-export function createFragmentHost(fragments: readonly Fragment[], options: FragmentHostOptions = {}): FragmentHost {
+export function createFragmentHost(declared: readonly Fragment[], options: FragmentHostOptions = {}): FragmentHost {
+  const fragments = declared.map((fragment) => withFiles(fragment, options.files));
   const report = makeReporter(options.onFailure);
   const answerers = new Map<string, Answerer>();
   for (const fragment of fragments) {

@@ -1,32 +1,35 @@
 /**
  * Islands: markup that becomes interactive in the browser, and works without.
  *
- * The markup brings all that hydration needs: the module's name, when to start, the prefix of its ids, and the view's props as
- * inert JSON. An empty element at its end says that it is whole, while the page around it may still be on its way.
+ * The markup brings all that hydration needs: the module that was built of the same source as itself, when to start, the prefix of
+ * its ids, and the view's props as inert JSON. So markup that was kept for days is hydrated by what rendered it. An empty element
+ * at its end says that it is whole, while the page around it may still be on its way.
  */
+import type { BuiltFile } from './built-assets.ts';
 
 /** When the browser makes it interactive: at once, when it is about to be seen, or when somebody turns to it. */
 export type IslandTrigger = 'load' | 'visible' | 'interaction';
 
-/** What the markup of one island is made of. */
-export interface IslandParts {
-  /** The fragment's name, by which its module is known. */
-  readonly name: string;
-  readonly on: IslandTrigger;
+/** What rendering leaves for hydration. */
+export interface IslandContent {
   /** Given to React on both sides: ids are the same only with it. */
   readonly idPrefix: string;
   /** What the view is given. Has to survive JSON: no dates, maps or functions. */
   readonly view: object;
-  /** What the view rendered. */
-  readonly html: string;
 }
 
-/** Wraps a view's markup. Markup that shows nothing stays nothing. */
-export function wrapIsland({ name, on, idPrefix, view, html }: IslandParts): string {
-  if (html.trim() === '') return html;
+/** Wraps a view's markup; without a module or content it stays what it is. */
+export function wrapIsland(
+  html: string,
+  island: { readonly on: IslandTrigger; readonly client?: BuiltFile } | undefined,
+  content: IslandContent | undefined,
+): string {
+  if (island?.client === undefined || content === undefined) return html;
+  const { url, integrity } = island.client;
   return (
-    `<div data-island="${name}" data-on="${on}" data-prefix="${idPrefix}"><div>${html}</div>` +
-    `<script type="application/json">${escapeScriptText(JSON.stringify(view))}</script><island-end></island-end></div>`
+    `<div data-island="${url}" data-integrity="${integrity}" data-on="${island.on}" data-prefix="${content.idPrefix}">` +
+    `<div>${html}</div><script type="application/json">${escapeScriptText(JSON.stringify(content.view))}</script>` +
+    '<island-end></island-end></div>'
   );
 }
 

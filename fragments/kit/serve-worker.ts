@@ -1,5 +1,6 @@
 /** A fragment host as a Cloudflare Worker: `export default createFragmentWorker([weather], …)`. */
 import type { HostFailure } from './answer.ts';
+import type { FragmentFiles } from './built-assets.ts';
 import type { Fragment } from './fragment.ts';
 import { createFragmentHost, type FragmentHost } from './host.ts';
 import type { FragmentLoaders } from './load-context.ts';
@@ -11,16 +12,19 @@ export interface FragmentWorker<environment> {
 
 /**
  * Creates a Worker of these fragments. `createFragmentLoaders` is called once in each isolate, with the first request, since
- * variables are not known before. Failures go to the Worker's log, a line of JSON each.
+ * variables are not known before. `files` are those of the build, `built.fragments` of `#built-assets`; the Worker's `[assets]`
+ * serve them. Failures go to the Worker's log, a line of JSON each.
  */
 export function createFragmentWorker<environment>(
   fragments: readonly Fragment[],
   createFragmentLoaders?: (environment: environment) => FragmentLoaders,
+  files: Readonly<Record<string, FragmentFiles>> = {},
 ): FragmentWorker<environment> {
   let host: FragmentHost | undefined;
   return {
     fetch(request, environment) {
       host ??= createFragmentHost(fragments, {
+        files,
         onFailure: logFailure,
         ...(createFragmentLoaders && { loaders: createFragmentLoaders(environment) }),
       });

@@ -11,6 +11,7 @@ import { createNodeConnections } from '../../composer/platform/node/connect.ts';
 import { serveComposer } from '../../composer/platform/node/serve.ts';
 import { NODE_LIMITS } from '../../composer/policy/limits.ts';
 import type { SiteDefinition } from '../../composer/site.ts';
+import { readFolder } from '../../web/assets/build.ts';
 import { createAssets } from '../../web/assets.ts';
 import { serveOnFreePort } from '../support/serve.ts';
 
@@ -79,8 +80,8 @@ async function serveSite(definition: SiteDefinition): Promise<{ readonly url: st
     onChange: () => undefined,
   });
   const composer = createComposer(site, { clock: nodeClock, wallClock: Date.now });
-  const { answer } = createAssets(fileURLToPath(new URL('../../web/public', import.meta.url)));
-  const serving = await serveComposer(composer, { port: 0, host: '127.0.0.1', drainMs: 0, assets: answer });
+  const assets = createAssets(readFolder(fileURLToPath(new URL('../../web/public', import.meta.url))));
+  const serving = await serveComposer(composer, { port: 0, host: '127.0.0.1', drainMs: 0, assets });
   return {
     url: serving.url,
     async close() {

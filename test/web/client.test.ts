@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fragments } from '../../fragments/registry.ts';
-import { buildIslands } from '../../web/islands/build.ts';
+import { buildAssets } from '../../web/assets/build.ts';
+import { LOADER_PATH } from '../../web/assets/modules.ts';
 
 /** All that runs in the browser, compressed. */
 const MAX_BYTES = 2_048;
@@ -21,9 +21,9 @@ test('the script of the browser brings nothing along, and runs nothing that was 
 });
 
 test('with the loader of islands it is still within them, as Node sends both', async (t) => {
-  const built = await buildIslands(fragments);
-  const sizes = ['/assets/client.js', '/assets/islands/loader.js'].map((path) => {
-    const body = built.get(path) ?? assert.fail(`no ${path}`);
+  const { files, assets } = await buildAssets();
+  const sizes = ['/assets/client.js', LOADER_PATH].map((path) => {
+    const body = files.get(assets.files[path]?.url ?? '') ?? assert.fail(`no ${path}`);
     return gzipSync(body, { level: 9 }).byteLength;
   });
   t.diagnostic(`${sizes.join(' + ')} bytes with gzip`);

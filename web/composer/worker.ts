@@ -1,8 +1,10 @@
 /** The newsroom's composer as a Worker of its own: its fragments live in the Workers that are bound to it. */
+import { built } from '#built-assets';
 import { isOperator } from '../../composer/bearer.ts';
 import { startWorker, type WorkerComposer, type WorkerContext } from '../../composer/platform/worker/start.ts';
 import { WORKERS_FREE_LIMITS, WORKERS_PAID_LIMITS } from '../../composer/policy/limits.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
+import { withAssetNames } from '../asset-names.ts';
 import { createPages } from '../pages/index.ts';
 import { createPageFacts } from '../pages/page-facts.ts';
 import { findBoundServices, readVariable, type WorkerEnvironment } from './bound-services.ts';
@@ -53,7 +55,8 @@ function start(environment: WorkerEnvironment, overrides: string | undefined): S
   const composer = startWorker({
     site: {
       services: overrides === undefined ? services : overrideVersions(services, overrides),
-      pages: createPages(facts),
+      pages: withAssetNames(createPages(facts, readVariable(environment, 'BROADSHEET_ORIGIN')), built.files),
+      islands: built.islands,
     },
     token: readVariable(environment, 'BROADSHEET_TOKEN'),
     limits: readVariable(environment, 'BROADSHEET_PLAN') === 'free' ? WORKERS_FREE_LIMITS : WORKERS_PAID_LIMITS,

@@ -1,8 +1,8 @@
 /**
  * Runs in the browser, on pages with an island: makes each interactive when its time comes, while the page may still stream.
  *
- * React and the island's module come through the page's import map, and only then. An island that cannot be had stays what it
- * is: markup that works.
+ * The island's module is the one that its markup names, React comes through the page's import map, and both only then. An island
+ * that cannot be had stays what it is: markup that works.
  */
 import type { FunctionComponent } from 'react';
 
@@ -49,7 +49,11 @@ interface IslandModule {
 }
 
 async function hydrate({ dataset }: HTMLElement, root: Element, json: string): Promise<void> {
-  const island: Promise<IslandModule> = import(`island/${dataset['island']}`);
+  const url = dataset['island'] ?? '';
+  // An import has no integrity of its own (HTML §8.1.6.4); what it finds preloaded has been checked.
+  const preload = { rel: 'modulepreload', href: url, integrity: dataset['integrity'] };
+  document.head.append(Object.assign(document.createElement('link'), preload));
+  const island: Promise<IslandModule> = import(url);
   const [{ createElement }, { hydrateRoot }, { View }] = await Promise.all([
     import('react'),
     import('react-dom/client'),

@@ -1,5 +1,6 @@
 /** What stands around every page as a Worker of its own. */
 
+import { built } from '#built-assets';
 import { footer } from '../../footer/fragment.tsx';
 import { createFragmentWorker } from '../../kit/serve-worker.ts';
 import { footballLoaders } from '../../load/football-loaders.ts';
@@ -13,4 +14,4 @@ import { ticker } from '../../ticker/fragment.tsx';
 // Football as far as the ticker tells of it.
 const loaders = createDeskLoaders(footballLoaders([worldCup2026, premierLeague2025]), reportLoaders);
 
-export default createFragmentWorker([footer, navigation, ticker], loaders);
+export default createFragmentWorker([footer, navigation, ticker], loaders, built.fragments);

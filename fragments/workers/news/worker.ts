@@ -1,5 +1,6 @@
 /** The fragments of the news desk as a Worker of their own. */
 
+import { built } from '#built-assets';
 import { articleBody } from '../../article-body/fragment.tsx';
 import { earthquakes } from '../../earthquakes/fragment.tsx';
 import { edition } from '../../edition/fragment.tsx';
@@ -21,4 +22,5 @@ const loaders = createDeskLoaders(newsLoaders, reportLoaders, footballLoaders(re
 export default createFragmentWorker(
   [articleBody, earthquakes, edition, exchangeRates, headline, headlineList, latest, leadStory, related],
   loaders,
+  built.fragments,
 );

@@ -1,5 +1,6 @@
 /** The fragments of the sports desk as a Worker of their own. */
 
+import { built } from '#built-assets';
 import { fixtures } from '../../fixtures/fragment.tsx';
 import { createFragmentWorker } from '../../kit/serve-worker.ts';
 import { leagueTable } from '../../league-table/fragment.tsx';
@@ -14,4 +15,5 @@ import { topScorers } from '../../top-scorers/fragment.tsx';
 export default createFragmentWorker(
   [fixtures, leagueTable, matchScore, results, seasons, topScorers],
   createDeskLoaders(footballLoaders(embeddedSeasons)),
+  built.fragments,
 );

@@ -1,5 +1,6 @@
 /** The fragments of the weather desk as a Worker of their own. */
 
+import { built } from '#built-assets';
 import { cities } from '../../cities/fragment.tsx';
 import { daylight } from '../../daylight/fragment.tsx';
 import { createFragmentWorker } from '../../kit/serve-worker.ts';
@@ -12,4 +13,5 @@ import { weatherStrip } from '../../weather-strip/fragment.tsx';
 export default createFragmentWorker(
   [cities, daylight, weather, weatherHours, weatherStrip],
   createDeskLoaders(weatherLoaders),
+  built.fragments,
 );

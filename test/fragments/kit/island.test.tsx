@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseFragment } from 'parse5';
 import { containBody } from '../../../composer/contain/contain.ts';
-import { createFragmentHost, defineFragment } from '../../../fragments/index.ts';
+import { createFragmentHost, defineFragment, type FragmentHostOptions } from '../../../fragments/index.ts';
 import { get } from './sample.tsx';
 
 const HOSTILE = '</script><!--<script><img src=x>';
@@ -15,15 +15,40 @@ function Named({ data }: { readonly data: { readonly text: string } }) {
 const island = (text: string) =>
   defineFragment({ name: 'note', island: { on: 'interaction' }, load: () => ({ text }), View: Named });
 
-const markupOf = async (text: string): Promise<string> =>
-  (await get(createFragmentHost([island(text)]), '/note')).text();
+const client = { url: '/assets/h/fragments/note.1.js', integrity: 'sha384-abc' };
 
-test('an island says what it is, when it starts, and what it shows', async () => {
+const host = (text: string, files: FragmentHostOptions['files'] = { note: { client } }) =>
+  createFragmentHost([island(text)], { files });
+
+const markupOf = async (text: string): Promise<string> => (await get(host(text), '/note')).text();
+
+test('an island names its module, when it starts, and what it shows', async () => {
   const html = await markupOf('here');
   assert.match(
     html,
-    /^<div data-island="note" data-on="interaction" data-prefix="f\w+"><div><p>here<\/p><\/div><script type="application\/json">\{"data":\{"text":"here"\},"props":\{\}\}<\/script><island-end><\/island-end><\/div>$/,
+    /^<div data-island="\/assets\/h\/fragments\/note\.1\.js" data-integrity="sha384-abc" data-on="interaction" data-prefix="f\w+"><div><p>here<\/p><\/div><script type="application\/json">\{"data":\{"text":"here"\},"props":\{\}\}<\/script><island-end><\/island-end><\/div>$/,
   );
+});
+
+test('an island of which nothing was built is markup', async () => {
+  assert.equal(await (await get(host('here', {}), '/note')).text(), '<p>here</p>');
+});
+
+test('the manifest names the module and the style that were built, with their integrity', () => {
+  const style = { url: '/assets/h/fragments/note.2.css', integrity: 'sha384-def' };
+  const [entry] = host('here', { note: { client, style } }).manifest().fragments;
+  assert.deepEqual(entry?.assets, {
+    styles: [style.url],
+    scripts: [],
+    islands: [client.url],
+    integrity: { [client.url]: client.integrity, [style.url]: style.integrity },
+  });
+});
+
+test('an answer names its style with its integrity', async () => {
+  const style = { url: '/assets/h/fragments/note.2.css', integrity: 'sha384-def' };
+  const { headers } = await get(host('here', { note: { style } }), '/note');
+  assert.equal(headers.get('link'), `<${style.url}>; rel=preload; as=style; integrity="sha384-def"`);
 });
 
 test('no text of the data leaves its script', async () => {
@@ -49,7 +74,7 @@ test('an island is contained as it is', async () => {
 });
 
 test('an island that shows nothing is nothing', async () => {
-  assert.equal((await get(createFragmentHost([island('')]), '/note')).status, 204);
+  assert.equal((await get(host(''), '/note')).status, 204);
 });
 
 test('an island that would be replaced while it is open is refused', () => {
