@@ -35,7 +35,13 @@ function alonePage(spec: FragmentSpec): Alone {
       queryParams: ['*'],
       // Nothing in it acts by itself: the page that asks takes it for markup.
       policy: "default-src 'none'; sandbox",
-      headers: ['x-robots-tag', 'noindex', 'cross-origin-resource-policy', 'same-origin'],
+      headers: [
+        'x-robots-tag',
+        'noindex',
+        'cross-origin-resource-policy',
+        'same-origin',
+        ...(spec.eventsEveryMs ? ['vary', 'accept'] : []),
+      ],
       at,
     },
   };

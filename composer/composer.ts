@@ -12,6 +12,8 @@ import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
 import { makeGauges } from './gauges.ts';
+import { type LookContext, wantsEvents, watchOrder } from './live-look.ts';
+import { createLiveStreams } from './live-streams.ts';
 import type { LogEvent } from './observe/log.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
@@ -110,9 +112,13 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     newTrace,
   };
 
-  const gauges = makeGauges({ tier, flights, admission, breaker });
+  const live = createLiveStreams(options.clock);
+  const gauges = makeGauges({ tier, flights, admission, breaker, live });
   const door: Door = {
-    tier,
+    purge(target) {
+      live.hurry();
+      return tier.purge(target);
+    },
     receipts,
     metricsText() {
       for (const run of tier.runs()) countUses(run);
@@ -194,7 +200,12 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     const found = routes.match(path);
     if (!found) return show(routes.notFound, {}, 404);
     const decoded = decodeParams(found.params, query, found.page.queryParams);
-    return decoded.ok ? show(found.page, decoded.params, undefined) : refuse(400);
+    if (!decoded.ok) return refuse(400);
+    if (!wantsEvents(found.page, request)) return show(found.page, decoded.params, undefined);
+    const plan = found.page.plan(decoded.params);
+    const look: LookContext = { ...context, limits, visit: (own, taker) => void handle(own, taker, waitUntil) };
+    const order = plan && watchOrder(found.page, plan, request.header, look);
+    return order ? live.open({ ...order, responder, refuse: () => refuse(503) }) : refuse(404);
   };
 
   return {
@@ -207,6 +218,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       return site.routes.pages.reduce((longestMs, { deadlineMs }) => Math.max(longestMs, deadlineMs), 0);
     },
   };
+      live.end();
 }
 
 const NO_OPTIONS: ContainOptions = {};

@@ -68,6 +68,8 @@ export interface FragmentSpec {
   readonly alone?: boolean;
   /** Checks the props of a call. */
   readonly checkProps: (props: Props) => PropsVerdict;
+  /** Are open pages told of its changes, by looks so many milliseconds apart? Only where it forwards nothing. Default: no. */
+  readonly eventsEveryMs?: number;
 }
 
 /** What a fragment says of storing its answers, before any answer is there. */

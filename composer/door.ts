@@ -11,7 +11,8 @@ import type { PageRequest } from './request.ts';
 
 /** What the door leads to. */
 export interface Door {
-  readonly tier: Tier;
+  /** Drops what is stored; returns how much it was. */
+  readonly purge: Tier['purge'];
   readonly receipts: Receipts;
   /** All counters in the Prometheus text format. */
   readonly metricsText: () => string;
@@ -48,7 +49,7 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
   }
   if (!request.isLocal && !(await isOperator(request.header('authorization'), door.token)))
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
-  if (name === 'purge') return purge(request, door.tier, answer);
+  if (name === 'purge') return purge(request, door.purge, answer);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'Only GET.' });
   if (name === 'metrics') return sendText(responder, request, door.metricsText());
   const receipt = RECEIPT.exec(name)?.[1];
@@ -61,7 +62,7 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
 
 async function purge(
   request: PageRequest,
-  tier: Tier,
+  drop: Door['purge'],
   answer: (status: number, value: unknown) => void,
 ): Promise<void> {
   if (request.method !== 'POST') return answer(405, { error: 'Only POST.' });
@@ -73,7 +74,7 @@ async function purge(
     'tags' in order.data
       ? { kind: 'tags', tags: order.data.tags }
       : { kind: 'fragment', fragment: order.data.fragment };
-  answer(200, { purged: tier.purge(target) });
+  answer(200, { purged: drop(target) });
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -1,14 +1,15 @@
 /** What an operator can read off a composer at any moment. */
 import type { Shared } from './ask.ts';
+import type { LiveStreams } from './live-streams.ts';
 import type { Gauge } from './observe/metrics.ts';
 
+/** What is looked at. */
+interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker'> {
+  readonly live: LiveStreams;
+}
+
 /** The gauges over the parts of one composer. */
-export function makeGauges({
-  tier,
-  flights,
-  admission,
-  breaker,
-}: Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker'>): readonly Gauge[] {
+export function makeGauges({ tier, flights, admission, breaker, live }: GaugedParts): readonly Gauge[] {
   return [
     { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
     { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
@@ -28,5 +29,6 @@ export function makeGauges({
       help: 'Fragments that nobody is asking now.',
       read: () => breaker.open().length,
     },
+    { name: 'broadsheet_live_streams', help: 'Open pages that are told of changes.', read: live.size },
   ];
 }

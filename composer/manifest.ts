@@ -27,6 +27,8 @@ export interface ManifestEntry {
   readonly nested: boolean;
   /** May open pages ask for it by itself, since it is live or lazy? */
   readonly alone?: true;
+  /** Are open pages told of its changes, by looks so many milliseconds apart? */
+  readonly eventsEveryMs?: number;
   /** The entry as it was sent: equal texts mean equal entries. */
   readonly text: string;
 }
@@ -98,7 +100,9 @@ const entrySchema = z.object({
   ),
   fallback: z.optional(text(MAX_FALLBACK_LENGTH)),
   nested: z._default(z.boolean(), false),
-  live: z.optional(z.object({ everyS: z.number().check(z.gte(1), z.lte(86_400)) })),
+  live: z.optional(
+    z.object({ everyS: z.number().check(z.gte(1), z.lte(86_400)), events: z._default(z.boolean(), false) }),
+  ),
   lazy: z._default(z.boolean(), false),
 });
 
@@ -158,6 +162,7 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     fallback,
     nested,
     ...(live !== undefined || lazy ? { alone: true } : {}),
+    ...(live?.events ? { eventsEveryMs: live.everyS * 1_000 } : {}),
     text: JSON.stringify(item),
   };
 }

@@ -92,7 +92,7 @@ export function claimNames(
 }
 
 function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
-  const { name, path, version, timeoutMs, forward, fallback, assets, nested, alone } = entry;
+  const { name, path, version, timeoutMs, forward, fallback, assets, nested, alone, eventsEveryMs } = entry;
   return {
     name,
     service,
@@ -108,6 +108,7 @@ function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
     nested,
     ...(alone ? { alone } : {}),
     checkProps: (props) => checkProps(props, entry.props),
+    ...(eventsEveryMs === undefined ? {} : { eventsEveryMs }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Page {
   /** Query parameters that reach it; the rest of the query does not. */
   readonly queryParams: readonly string[];
   /** The plan for these parameters; `undefined` where the page says that there is nothing. */
+  /** It is a live fragment by itself, which tells of its changes by looks so many milliseconds apart. */
+  readonly eventsEveryMs?: number;
   readonly plan: (params: PageParams) => Plan | undefined;
 }
 
@@ -64,9 +66,10 @@ const NO_PARAMS: PageParams = {};
 export function loadRoutes(definitions: readonly PageDefinition[], options: LoadOptions): Routes {
   const problems: string[] = [];
   const plans = new LRUCache<string, Plan>({ maxSize: PLAN_BYTES, sizeCalculation: planSize });
-  const alone = alonePages(options.fragments.values()).map(({ definition, fragment }) =>
-    loadPage(definition, { ...options, fragments: new Map([[fragment.name, fragment]]) }, plans, problems),
-  );
+  const alone = alonePages(options.fragments.values()).map(({ definition, fragment }) => ({
+    ...loadPage(definition, { ...options, fragments: new Map([[fragment.name, fragment]]) }, plans, problems),
+    ...(fragment.eventsEveryMs === undefined ? {} : { eventsEveryMs: fragment.eventsEveryMs }),
+  }));
   const pages = [...definitions.map((definition) => loadPage(definition, options, plans, problems)), ...alone];
   const router = new SmartRouter<Page>({ routers: [new RegExpRouter(), new TrieRouter()] });
   const fixed = new Map<string, Page>();

@@ -81,5 +81,26 @@ export const RECEIPTS_KEPT = 500;
 /** Slots in all kept receipts together: bounds their memory to a few megabytes. */
 export const RECEIPT_SLOTS_KEPT = 100_000;
 
+/** Streams of live events at once: each is a connection, a timer and about 5 kB. Who finds no room asks now and then instead. */
+export const LIVE_STREAMS = 2_000;
+
+/** Different fragments and props that are watched at once: bounds looks, and with the next one what is kept, to 16 MiB. */
+export const LIVE_CHANNELS = 256;
+
+/** Longest markup of a live event in bytes: of what is larger, pages ask whether it has changed. */
+export const LIVE_EVENT_BYTES = 65_536;
+
+/** Longest time between a change that was seen and its event, in milliseconds: what a reader takes for at once, beside looks every 10 s. */
+export const LIVE_PULSE_MS = 1_000;
+
+/** Longest silence on a stream, in milliseconds. Proxies give up a connection after 30 to 60 s without a byte. */
+export const LIVE_HEARTBEAT_MS = 15_000;
+
+/** Longest life of a stream in milliseconds: then its reader comes back, perhaps to a newer composer. */
+export const LIVE_STREAM_MS = 300_000;
+
+/** A stream whose timer has not run for so long, in milliseconds, has ended unnoticed. */
+export const LIVE_VANISHED_MS = 10_000;
+
 /** Longest path with query that is looked at, in bytes. As most servers have it. */
 export const URL_BYTES = 16_384;

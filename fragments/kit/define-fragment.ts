@@ -3,8 +3,8 @@ import type { FunctionComponent, ReactNode } from 'react';
 import type { FragmentAssets } from '../../composer/contract.ts';
 import { FRAGMENT_MAX_BYTES, FRAGMENT_TIMEOUT_MS } from '../../composer/policy/budgets.ts';
 import { type CachePolicy, formatCacheControl, formatManifestCache, makeCacheRule } from './cache-policy.ts';
-import type { Fragment, FragmentTerms, Prepared, Rendered } from './fragment.ts';
-import { type IslandTrigger, wrapIsland } from './island.ts';
+import type { Fragment, FragmentTerms, LiveTerms, Prepared, Rendered } from './fragment.ts';
+import type { IslandTrigger } from './island.ts';
 import type { LoadContext } from './load-context.ts';
 import { type LoadedData, unwrapLoad } from './load-result.ts';
 import { noProps } from './no-props.ts';
@@ -44,8 +44,8 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly nested?: boolean;
   /** The view waits inside Suspense: render it as a stream, at about seven times the cost. Default false. */
   readonly suspense?: boolean;
-  /** Pages that stay open may ask again every so many seconds. */
-  readonly live?: { readonly everyS: number };
+  /** Pages that stay open may ask again every so many seconds; with `events` the composer asks for them, and tells them of changes. */
+  readonly live?: LiveTerms;
   /** Pages may leave it out and ask for it when it is about to be seen. Default false. */
   readonly lazy?: boolean;
   /** Interactive in the browser: `client.tsx` in the fragment's folder exports its `View`. Its data has to survive JSON. */

@@ -6,6 +6,14 @@ import type { LoadContext } from './load-context.ts';
 import type { RawProps } from './props.ts';
 import type { Markup } from './render.ts';
 
+/** How a fragment stays true in open pages. */
+export interface LiveTerms {
+  /** Between two looks, in seconds. */
+  readonly everyS: number;
+  /** Are open pages told of changes, so that only the composer looks? Not where anything is forwarded. Default: no. */
+  readonly events?: boolean;
+}
+
 /** What is fixed about a fragment. */
 export interface FragmentTerms {
   readonly name: string;
@@ -21,8 +29,8 @@ export interface FragmentTerms {
   readonly forward: readonly string[];
   readonly assets: FragmentAssets;
   readonly nested: boolean;
-  /** Shown open pages may ask again so often, in seconds. */
-  readonly live: { readonly everyS: number } | undefined;
+  /** May open pages ask again, and are they told of changes? */
+  readonly live: LiveTerms | undefined;
   /** May open pages ask for it only when it is about to be seen? */
   readonly lazy: boolean;
   /** Does the browser make it interactive, when, and with which module? Without one it stays markup. */

@@ -1,6 +1,6 @@
 /** What a host says about itself at `/.well-known/fragments`, contract 1. */
 import type { FragmentAssets } from '../../composer/contract.ts';
-import type { Fragment } from './fragment.ts';
+import type { Fragment, LiveTerms } from './fragment.ts';
 
 export const MANIFEST_PATH = '/.well-known/fragments';
 export const BATCH_PATH = '/.well-known/fragments/batch';
@@ -19,7 +19,7 @@ interface FragmentEntry {
   readonly assets: FragmentAssets;
   readonly fallback?: string;
   readonly nested: boolean;
-  readonly live?: { readonly everyS: number };
+  readonly live?: LiveTerms;
   readonly lazy?: boolean;
 }
 

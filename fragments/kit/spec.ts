@@ -20,6 +20,7 @@ export function makeSpec(fragment: Fragment, service: string, fallback: string |
     nested,
     ...(live !== undefined || lazy ? { alone: true } : {}),
     checkProps: (props) => {
+    ...(live?.events ? { eventsEveryMs: live.everyS * 1_000 } : {}),
       const prepared = fragment.prepare(props);
       return prepared.ok ? { ok: true } : { ok: false, reason: prepared.reason };
     },

@@ -15,7 +15,7 @@ export const matchScore = defineFragment({
     { match: 'de.1-2025-26-bayern-munchen-rb-leipzig', as: 'card' },
   ],
   cache: liveFacts,
-  live: { everyS: 10 },
+  live: { everyS: 10, events: true },
   tags: ({ match }) => [`match:${match}`],
   load: ({ match }, { loaders }) => loaders.match(match),
   View: ({ data, props }) => <MatchScoreView match={data} as={props.as} />,

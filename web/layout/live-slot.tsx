@@ -10,13 +10,15 @@ export const CLIENT_SCRIPT = '/assets/client.js';
 interface LiveSlotProps<name extends FragmentName> {
   /** Pause between two looks, in seconds: what the fragment's own `live` allows, or more. */
   readonly everyS: number;
+  /** Is the page to be told of changes, as the fragment's `live` allows? Default: it asks. */
+  readonly events?: boolean;
   readonly slot: SlotProps<name>;
 }
 
 /** Changes are told to screen readers when they have nothing else to say. */
-export function LiveSlot<name extends FragmentName>({ everyS, slot }: LiveSlotProps<name>): ReactElement {
+export function LiveSlot<name extends FragmentName>({ everyS, events, slot }: LiveSlotProps<name>): ReactElement {
   return (
-    <div data-live={addressOf(slot)} data-every={everyS} aria-live="polite">
+    <div data-live={addressOf(slot)} data-every={everyS} data-events={events ? '' : undefined} aria-live="polite">
       {Slot(slot)}
     </div>
   );

@@ -57,12 +57,15 @@ function compress(bytes: Uint8Array, coding: Coding): Promise<Buffer> {
   return coding === 'zstd' ? zstd(bytes, { params: ZSTD }) : gzip(bytes, { level: 6 });
 }
 
-/** Is it worth compressing? Text of some length is; pictures are compressed already. `undefined` bytes: a stream. */
+/**
+ * Is it worth compressing? Text of some length is; pictures are compressed already, and events are small and far between, while
+ * an encoder for each reader is not. `undefined` bytes: a stream.
+ */
 export function isCompressible(contentType: string | undefined, bytes: number | undefined): boolean {
   if (bytes !== undefined && bytes < LEAST_BYTES) return false;
   return (
     contentType !== undefined &&
-    /^(?:text\/|application\/(?:json|xml|[\w.-]+\+(?:json|xml))|image\/svg)/i.test(contentType)
+    /^(?:text\/(?!event-stream)|application\/(?:json|xml|[\w.-]+\+(?:json|xml))|image\/svg)/i.test(contentType)
   );
 }
 
