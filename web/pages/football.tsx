@@ -55,7 +55,7 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
         <Place room={32}>
           <Slot
             fragment="results"
-            props={{ season: final.season, league: final.league, limit: 16 }}
+            props={{ season: final.season, league: final.league, limit: 24 }}
             placeholder={<Waiting title="World Cup results" desk="sport" />}
           />
         </Place>

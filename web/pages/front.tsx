@@ -103,7 +103,7 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
       <div className="stack">
         {final === undefined ? null : (
           <Place room={12}>
-            <LiveSlot everyS={10} slot={{ fragment: 'match-score', props: { match: final, as: 'card' } }} />
+            <LiveSlot everyS={10} events slot={{ fragment: 'match-score', props: { match: final, as: 'card' } }} />
           </Place>
         )}
         <Place room={23}>
