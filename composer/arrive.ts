@@ -17,6 +17,11 @@ export function arrive(
   attempts: number,
   shared: Shared,
 ): Landing {
+  const version = otherVersion(reply, call.fragment);
+  if (version !== undefined) {
+    const takeAs = (other: Call): Landing => arrive(reply, other, stale, askedAt, attempts, shared);
+    return { kind: 'replaced', version, takeAs, attempts };
+  }
   const now = shared.clock.now();
   const verdict = judge(reply, call, stale, shared);
   if (verdict.kind === 'failed') {
@@ -30,6 +35,13 @@ export function arrive(
     shared.tier.set(entryOf(call, verdict, storable, now), askedAt);
   } else shared.unshared.add(call.fragment);
   return { kind: 'good', body, needs, idPrefix, stored: storable !== undefined, attempts };
+}
+
+/** The version of an answer where it is not the one that was asked for: it must not be kept, or shown, under that one's name. */
+function otherVersion(reply: Reply, { discovered, version }: FragmentSpec): string | undefined {
+  if (!discovered || reply.kind !== 'answer') return undefined;
+  const answered = reply.headers['fragment-version'];
+  return answered === version ? undefined : answered;
 }
 
 function entryOf(

@@ -25,7 +25,18 @@ export type Landing =
       readonly stored: boolean;
       readonly attempts: number;
     }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number };
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number }
+  | ReplacedLanding;
+
+/** The service has been replaced: what came is an answer in another version than was asked for. */
+export interface ReplacedLanding {
+  readonly kind: 'replaced';
+  /** Version of the answer. */
+  readonly version: string;
+  /** Judges and stores it as the answer to a call for that version. Absent: it is somebody else's answer. */
+  readonly takeAs?: (call: Call) => Landing;
+  readonly attempts: number;
+}
 
 /** One wish for one call. */
 export interface Ask {

@@ -11,6 +11,7 @@ import { type Filling, settle } from './filling.ts';
 import { lazyPlace } from './lazy-place.ts';
 import type { Failure } from './outcome.ts';
 import { headersOf } from './page-head.ts';
+import { makeReplacing } from './page-replacing.ts';
 import { SLOTS_PER_PAGE } from './policy/budgets.ts';
 import { createScheduler } from './policy/scheduler.ts';
 import type { DueRefresh, OpenSlot, Recalled } from './recall.ts';
@@ -149,6 +150,7 @@ class Composition implements Visit {
         return this.#slotsLeft >= 0;
       },
       onOpened: (fillings) => this.#record.add(fillings),
+      replacing: makeReplacing(this.#order, this.#scope, this.#context, this.#record),
       onInnerSettled: (filling, failure) => this.#report(filling, failure),
       onSettled: this.#settled,
     };
@@ -216,7 +218,9 @@ export function refreshDue(
       stale,
       deadlineMs: startedMs + slot.timeoutMs,
       whenLate: 'timeout',
-      onLanding: () => undefined,
+      onLanding({ kind }) {
+        if (kind === 'replaced') void order.releases.ask(call.fragment.service);
+      },
     }),
   );
   // A scope of its own: the visitor may leave, what others will be shown is still refreshed.

@@ -27,6 +27,7 @@ import type { PlatformLimits } from './policy/limits.ts';
 import { createRetryBudget } from './policy/retry-budget.ts';
 import type { ServiceRoute } from './policy/sending.ts';
 import { createProofMemo } from './proof-memo.ts';
+import type { Releases } from './releases.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Routes } from './routes.ts';
 import { createTracer } from './trace.ts';
@@ -54,6 +55,7 @@ export interface LoadedSite {
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
   readonly routeTo: (service: string) => ServiceRoute | undefined;
   readonly limits: PlatformLimits;
+  readonly releases: Releases;
   /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
   readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
   /** Makes foreign markup harmless, where a fragment needs it. */
@@ -159,7 +161,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, ['allow', 'GET, HEAD']);
     if (path.length + query.length > URL_BYTES) return refuse(414);
     if (draining) return refuse(503);
-    const { routes, routeTo, limits, planInner } = site;
+    const { routes, routeTo, limits, planInner, releases } = site;
 
     const show = (
       page: Routes['pages'][number] | undefined,
@@ -185,6 +187,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
           routeTo,
           limits,
           planInner,
+          releases,
           onRequiredFailed,
         },
         context,

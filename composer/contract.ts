@@ -50,6 +50,8 @@ export interface FragmentSpec {
   readonly path: string;
   /** Version of the code that renders it, from the manifest; part of the cache key. */
   readonly version: string;
+  /** Taken from its service's manifest, so that an answer of another version is one of another release. Default: no. */
+  readonly discovered?: boolean;
   /** Budget of one call over queueing, connecting, headers and body, in milliseconds. */
   readonly timeoutMs: number;
   /** Default freshness where the answer sends no Cache-Control. Absent: not stored. `private`/`no-store` is `shared: false`. */

@@ -125,6 +125,8 @@ class Waiting implements Asker<Landing>, Bell {
 class Joining extends Waiting {
   protected override land(landing: Landing): void {
     if (landing.kind === 'good' && !landing.stored) fanOut([this.ask], this.scope, this.shared);
+    else if (landing.kind === 'replaced')
+      super.land({ kind: 'replaced', version: landing.version, attempts: landing.attempts });
     else super.land(landing);
   }
 }

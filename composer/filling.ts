@@ -8,9 +8,10 @@ import type { Call } from './transport/transport.ts';
 
 /** A slot whose bytes were not part of a run: still waiting, or settled. */
 export interface Filling {
-  readonly slot: PlannedSlot;
+  /** Another one where the page has moved to another release of its service. */
+  slot: PlannedSlot;
   /** What to ask for, with this request's headers; or why nothing was asked for. */
-  readonly call: Call | Failure;
+  call: Call | Failure;
   /** The filling whose answer holds this slot; `undefined` for slots of the page. */
   readonly parent: Filling | undefined;
   /** Fragments around it: 0 for slots of the page. */

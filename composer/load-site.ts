@@ -65,6 +65,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       routeTo: (service) => routes.get(service),
       planInner: createInnerPlanner((name) => snapshot.fragments.get(name)),
       limits: options.limits,
+      releases: registry.releases,
       sanitise,
       notReady: () =>
         registry.missing().length === 0 ? undefined : `no manifest yet of ${registry.missing().join(', ')}`,

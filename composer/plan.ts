@@ -120,7 +120,7 @@ export function makePlan(
 }
 
 /** A fragment with slots of its own may show any other one, which is known only when the page's head has left. */
-function isPersonal({ call, forwards }: PlannedSlot, anyoneForwards: boolean): boolean {
+export function isPersonal({ call, forwards }: PlannedSlot, anyoneForwards: boolean): boolean {
   if (isFailure(call)) return false;
   return forwards || call.fragment.cache.kind === 'private' || (call.fragment.nested && anyoneForwards);
 }
@@ -167,7 +167,7 @@ function textOf(part: Exclude<PagePart, { kind: 'slot' }>, params: PageParams): 
   return part.kind === 'html' ? part.html : escapeParam(params[part.param] ?? '', part.context);
 }
 
-function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined, props: Props): Call | Failure {
+export function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined, props: Props): Call | Failure {
   if (!fragment) return makeFailure('unreachable', `no service offers fragment "${definition.fragment}" now`);
   const verdict = fragment.checkProps(props);
   if (!verdict.ok) return makeFailure('invalid-props', `${definition.at}: ${verdict.reason}`);

@@ -1,11 +1,15 @@
 /** What a page's receipt is written from: references to what the visit had anyway, never its bytes. */
 import type { Run } from './cache/memory.ts';
+import type { FragmentSpec } from './contract.ts';
 import type { Moment } from './deadline.ts';
 import type { Filling } from './filling.ts';
 import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
 import type { SlotCounts } from './observe/server-timing.ts';
 import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
+
+/** Outcomes that show something of a fragment's own. */
+const SHOWN: ReadonlySet<Filling['outcome']> = new Set(['fresh', 'cached', 'stale']);
 
 /** One visit, as far as it can be written out later. */
 export class VisitRecord implements Receiptable {
@@ -42,6 +46,18 @@ export class VisitRecord implements Receiptable {
 
   get slotCount(): number {
     return this.#slots.length;
+  }
+
+  /** Fragments of which something is shown, or will be, whatever else comes. */
+  *shown(): Iterable<FragmentSpec> {
+    const outer = new Set(this.#slots.map((slot) => ('slot' in slot ? slot.parent : undefined)));
+    for (const slot of this.#slots) {
+      if ('slot' in slot) {
+        if (!isFailure(slot.call) && (SHOWN.has(slot.outcome) || outer.has(slot))) yield slot.call.fragment;
+      } else
+        for (const { call } of this.#plan.slots.slice(slot.fromSlot, slot.toSlot))
+          if (!isFailure(call)) yield call.fragment;
+    }
   }
 
   /** How the slots stand now. */

@@ -98,6 +98,7 @@ function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
     service,
     path,
     version,
+    discovered: true,
     timeoutMs,
     cache: cacheRule(entry.cache),
     forward,
@@ -107,8 +108,8 @@ function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
     assets,
     nested,
     ...(alone ? { alone } : {}),
-    checkProps: (props) => checkProps(props, entry.props),
     ...(eventsEveryMs === undefined ? {} : { eventsEveryMs }),
+    checkProps: (props) => checkProps(props, entry.props),
   };
 }
 

@@ -42,12 +42,16 @@ export interface ServiceWatch {
   readonly name: string;
   /** Of the last good manifest. */
   readonly listing: Listing;
+  /** The one before it. */
+  readonly listingBefore: Listing;
   /** Has there ever been a good manifest? */
   readonly isKnown: boolean;
   /** When to ask again. */
   readonly dueAt: Moment;
   /** Asks once; who asks while that is under way joins it. Never rejects. */
   ask(): Promise<void>;
+  /** Asks again even where somebody has just asked: after what is under way. Never rejects. */
+  askAnew(): Promise<void>;
 }
 
 /** First wait after a manifest that could not be had at the start, in milliseconds; doubled each time, up to `refreshMs`. */
@@ -57,6 +61,7 @@ const FIRST_RETRY_MS = 250;
 export function createServiceWatch(options: WatchOptions): ServiceWatch {
   const { service, clock, refreshMs, timeoutMs, random, stopped } = options;
   let listing = EMPTY_LISTING;
+  let listingBefore = EMPTY_LISTING;
   let lastGood: { readonly text: string; readonly etag: string | undefined } | undefined;
   let failures = 0;
   let dueAt: Moment = 0;
@@ -86,6 +91,7 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     const next = updateListing(listing, manifest, service.name);
     if (next.specs.size === 0) return reject('empty', 'no fragment that can be used; what was known is kept');
     if (next === listing) return true;
+    listingBefore = listing;
     listing = next;
     options.onListing();
     return true;
@@ -105,10 +111,18 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     dueAt = clock.now() + waitMs();
   }
 
+  function ask(): Promise<void> {
+    asking ??= askNow();
+    return asking;
+  }
+
   return {
     name: service.name,
     get listing() {
       return listing;
+    },
+    get listingBefore() {
+      return listingBefore;
     },
     get isKnown() {
       return lastGood !== undefined;
@@ -116,9 +130,10 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     get dueAt() {
       return dueAt;
     },
-    ask() {
-      asking ??= askNow();
-      return asking;
+    ask,
+    async askAnew() {
+      await asking;
+      await ask();
     },
   };
 }

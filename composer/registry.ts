@@ -15,6 +15,7 @@ import {
   type RegistryReason,
   type ServiceWatch,
 } from './registry-watch.ts';
+import { createReleases, type Releases } from './releases.ts';
 
 /** What the registry tells its operator. */
 export type RegistryEvent =
@@ -72,6 +73,8 @@ export interface Registry {
   /** Gives up requests under way and clears every timer. */
   stop(): void;
   readonly snapshot: RegistrySnapshot;
+  /** Newer than any snapshot that a page may still hold. */
+  readonly releases: Releases;
   /** Services that have never given a good manifest: while there are any, the site is not ready. */
   missing(): readonly string[];
 }
@@ -139,6 +142,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       stopping.abort();
       for (const timer of timers.values()) clock.clearTimer(timer);
     },
+    releases: createReleases(watches, clock),
     get snapshot() {
       return snapshot;
     },

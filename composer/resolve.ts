@@ -11,7 +11,7 @@
  * so that no set of fragments can keep a page busy.
  */
 
-import type { Ask, Landing } from './ask.ts';
+import type { Ask, Landing, ReplacedLanding } from './ask.ts';
 import { type Entry, type Tier, usabilityOf } from './cache/tier.ts';
 import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
@@ -22,6 +22,7 @@ import { type Failure, makeFailure } from './outcome.ts';
 import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
 import { NESTING_DEPTH } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
+import type { Onward, Replacing } from './replaced.ts';
 
 /** What the ladder needs to know of the request. */
 export interface Descent {
@@ -41,6 +42,8 @@ export interface Descent {
   readonly onOpened: (fillings: readonly Filling[]) => void;
   /** Told once for each of those when it is settled. */
   readonly onInnerSettled: (filling: Filling, failure: Failure | undefined) => void;
+  /** For slots whose services are replaced meanwhile. */
+  readonly replacing: Replacing;
   /** Told once for each filling that was asked for here, when it is settled. */
   readonly onSettled: (filling: Filling, failure: Failure | undefined) => void;
 }
@@ -55,17 +58,42 @@ export function askFor(filling: Filling, stale: Entry | undefined, descent: Desc
   const ownMs = descent.startedMs + slot.timeoutMs;
   return {
     call,
-    deadlineMs: Math.min(ownMs, descent.deadlineMs),
+    deadlineMs: deadlineOf(filling, descent),
     whenLate: ownMs <= descent.deadlineMs ? 'timeout' : 'deadline',
     stale,
     onLanding: (landing) => land(filling, landing, descent),
   };
 }
 
+function deadlineOf({ slot }: Filling, { startedMs, deadlineMs }: Descent): Moment {
+  return Math.min(startedMs + slot.timeoutMs, deadlineMs);
+}
+
+/** How a filling goes on whose service was replaced. */
+function onwardFrom(filling: Filling, descent: Descent): Onward {
+  return {
+    land: (landing) => land(filling, landing, descent),
+    ask() {
+      const stale = isFailure(filling.call) ? undefined : descent.tier.get(filling.call.key);
+      const ask = askFor(filling, stale, descent);
+      if (ask) descent.start([ask]);
+    },
+    untilMs: deadlineOf(filling, descent),
+  };
+}
+
 /** Settles a filling with how its call ended. */
 function land(filling: Filling, landing: Landing, descent: Descent): void {
+  const { replacing } = descent;
+  if (landing.kind === 'replaced') replacing.take(filling, landing, onwardFrom(filling, descent));
+  else if (replacing.align(filling)) replacing.askAgain(filling, landing, onwardFrom(filling, descent));
+  else landInRelease(filling, landing, descent);
+}
+
+/** The same for a landing of the release that the page shows. */
+function landInRelease(filling: Filling, landing: Exclude<Landing, ReplacedLanding>, descent: Descent): void {
   filling.ms = descent.now() - descent.startedMs;
-  filling.attempts = landing.attempts;
+  filling.attempts += landing.attempts;
   const failure = landing.kind === 'failed' ? landing.failure : misplaced(filling, landing.needs);
   const whenSettled = (): void => descent.onSettled(filling, failure);
   const stale = failure && staleFor(filling, failure, descent);
@@ -137,6 +165,7 @@ export function settleGood(
 
 /** Settles a child from memory or by a cut; or gives the ask that will. */
 function open(child: Filling, descent: Descent): Ask | undefined {
+  descent.replacing.align(child);
   const { call } = child;
   if (isFailure(call)) return askFor(child, undefined, descent);
   if (child.depth > NESTING_DEPTH || standsInItself(child) || !descent.takeSlot()) {

@@ -10,6 +10,7 @@ import type { PageEtags } from './page-etag.ts';
 import type { Plan } from './plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
+import type { Releases } from './releases.ts';
 import type { PageRequest } from './request.ts';
 import type { Page } from './routes.ts';
 
@@ -35,6 +36,8 @@ export interface VisitOrder {
   /** The site's services as they were when the visit began, so that no page mixes old and new. */
   readonly routeTo: (service: string) => ServiceRoute | undefined;
   readonly limits: PlatformLimits;
+  /** What is known of the releases of the site's services; newer than the plan, where one was replaced. */
+  readonly releases: Releases;
   /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
   readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
   /** Called instead of answering where a required slot makes the page an error; with the id of the page's receipt. */

@@ -30,6 +30,9 @@ export interface Answerer {
   answer(prepared: Prepared, call: HostCall): Answer | Promise<Answer>;
 }
 
+/** Says of which version an answer is: whoever keeps answers, or puts several into one page, must not mix them. */
+const VERSION_HEADER = 'fragment-version';
+
 /** Longest reason in a body, in characters. */
 const REASON_LENGTH = 300;
 
@@ -46,6 +49,11 @@ export function createAnswerer(
 ): Answerer {
   const { name, forward, island } = fragment.terms;
   const constant = makeConstantHeaders(fragment);
+  const failureHeaders: ReplyHeaders = Object.freeze({ ...FAILURE_HEADERS, [VERSION_HEADER]: fragment.terms.version });
+  const fail = (status: number, reason: string): Answer => ({
+    ...makeFailedAnswer(status, `${name}: ${reason}`),
+    headers: failureHeaders,
+  });
 
   const finish = (rendered: Rendered, call: HostCall): Answer => {
     if (rendered.kind === 'markup') {
@@ -57,13 +65,13 @@ export function createAnswerer(
     }
     const { status, detail, error } = rendered;
     report({ fragment: name, status, detail, error, traceparent: call.traceparent });
-    return makeFailedAnswer(status, `${name}: ${detail}`);
+    return fail(status, detail);
   };
 
   return {
     fragment,
     answer(prepared, call) {
-      if (!prepared.ok) return makeFailedAnswer(400, `${name}: ${prepared.reason}`);
+      if (!prepared.ok) return fail(400, prepared.reason);
       const rendered = prepared.render(makeLoadContext(call, forward, loaders));
       if (rendered instanceof Promise) return rendered.then((result) => finish(result, call));
       return finish(rendered, call);
@@ -82,6 +90,7 @@ function makeConstantHeaders({ terms }: Fragment): ReplyHeaders {
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': terms.cacheControl,
+    [VERSION_HEADER]: terms.version,
   };
   const link = [
     ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style${proofOf(url)}`),

@@ -5,6 +5,7 @@ import { type Composer, type ComposerOptions, createComposer } from '../../compo
 import { loadSanitiser } from '../../composer/contain/sanitise.ts';
 import type { FragmentSpec } from '../../composer/contract.ts';
 import { loadSite } from '../../composer/load-site.ts';
+import type { ManifestAnswer } from '../../composer/manifest-fetch.ts';
 import type { Receipt } from '../../composer/observe/receipts.ts';
 import type { PageDefinition, PagePart, SlotDefinition } from '../../composer/page.ts';
 import { NODE_LIMITS } from '../../composer/policy/limits.ts';
@@ -91,6 +92,12 @@ export function parts(
   );
 }
 
+/** What a fake site may have besides its composer's options. */
+export interface FakeSiteOptions extends Partial<ComposerOptions> {
+  /** Says what the service offers whenever it is asked; then the fragments that are stated do not count. */
+  readonly manifest?: () => ManifestAnswer | Promise<ManifestAnswer>;
+}
+
 /** A composer with one fake service behind it. */
 export interface FakeSite {
   readonly clock: FakeClock;
@@ -108,33 +115,45 @@ export interface FakeSite {
 export async function createFakeSite(
   fragments: readonly FragmentSpec[],
   pages: readonly (Partial<PageDefinition> & Pick<PageDefinition, 'parts'>)[],
-  options: Partial<ComposerOptions> = {},
+  { manifest, ...options }: FakeSiteOptions = {},
 ): Promise<FakeSite> {
   const clock = createFakeClock();
   const desk = createFakeService();
   const kept: Promise<unknown>[] = [];
   const definition = {
-    services: [{ name: 'desk', address: { kind: 'url', url: 'http://desk.test' }, fragments } as const],
+    services: [
+      {
+        name: 'desk',
+        address: { kind: 'url', url: 'http://desk.test' },
+        fragments: manifest ? undefined : fragments,
+      } as const,
+    ],
     pages: pages.map((page) => ({ path: '/', at: 'test', ...page })),
   };
+  let composer: Composer | undefined;
   const { site } = await loadSite(definition, {
-    connect: () => ({ link: 'http', transport: desk }),
+    connect: () => ({
+      link: 'http',
+      transport: desk,
+      ...(manifest && { fetchManifest: async () => manifest() }),
+    }),
     limits: NODE_LIMITS,
     clock,
     log: () => undefined,
     loadSanitiser,
-    onChange: () => undefined,
+    onChange: (changed) => composer?.replaceSite(changed),
   });
-  const composer = createComposer(site, { clock, wallClock: () => 1_800_000_000_000, ...options });
+  const running = createComposer(site, { clock, wallClock: () => 1_800_000_000_000, ...options });
+  composer = running;
   const get = (path: string, init?: RequestInit): Promise<Response> =>
-    fetchPage(composer, new Request(`http://site.test${path}`, init), {
+    fetchPage(running, new Request(`http://site.test${path}`, init), {
       isLocal: true,
       waitUntil: (work) => void kept.push(work),
     });
   return {
     clock,
     desk,
-    composer,
+    composer: running,
     kept,
     get,
     async receipt(response) {

@@ -38,6 +38,7 @@ describe('discovery', () => {
       service: 'weather',
       path: '/w',
       version: '2',
+      discovered: true,
       timeoutMs: 120,
       cache: { kind: 'shared', freshness: { maxAgeMs: 60_000, staleWhileRevalidateMs: 0, staleIfErrorMs: 600_000 } },
       forward: [],
