@@ -1,12 +1,29 @@
-/**
- * The Content-Security-Policy of pages.
- *
- * A page states its own, strict one. What it does not have to know is the script for holes: where a policy would keep that
- * out, its hash is added.
- */
+/** Content-Security-Policy as text: making one, and letting one more script run under one that is stated. */
 
-/** For pages that state none: what breaks no page that works without one. A foreign `<base>` would turn every link of a page. */
-export const DEFAULT_POLICY = "base-uri 'self'";
+/** What no page needs: plug-ins, a foreign `<base>` that would turn every link, and being framed by strangers. */
+const FENCES = ["base-uri 'self'", "frame-ancestors 'self'"];
+
+/** For pages whose scripts nobody knows. */
+export const OPEN_POLICY = ["object-src 'none'", ...FENCES].join('; ');
+
+/** What may run in a page. */
+export interface Allowances {
+  /** Source expressions besides `'self'`: hosts and hashes. */
+  readonly scripts: readonly string[];
+  /** Hash sources of event handlers in attributes. */
+  readonly handlers: readonly string[];
+  readonly hasPlugins: boolean;
+}
+
+/** The policy under which this runs, and no other script. Styles are free: they are ordinary in markup, and cannot act. */
+export function makePolicy({ scripts, handlers, hasPlugins }: Allowances): string {
+  return [
+    ["script-src 'self'", ...scripts].join(' '),
+    ...(handlers.length === 0 ? [] : [["script-src-attr 'unsafe-hashes'", ...handlers].join(' ')]),
+    ...(hasPlugins ? [] : ["object-src 'none'"]),
+    ...FENCES,
+  ].join('; ');
+}
 
 /** The directives that decide on script elements, first one first: CSP 3 §6.8.3. */
 const DECIDING = ['script-src-elem', 'script-src', 'default-src'];

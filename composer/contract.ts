@@ -68,10 +68,10 @@ export interface FragmentSpec {
   readonly nested: boolean;
   /** May open pages ask for it by itself, since it is live or lazy? Default: no. */
   readonly alone?: boolean;
-  /** Checks the props of a call. */
-  readonly checkProps: (props: Props) => PropsVerdict;
   /** Are open pages told of its changes, by looks so many milliseconds apart? Only where it forwards nothing. Default: no. */
   readonly eventsEveryMs?: number;
+  /** Checks the props of a call. */
+  readonly checkProps: (props: Props) => PropsVerdict;
 }
 
 /** What a fragment says of storing its answers, before any answer is there. */

@@ -5,7 +5,7 @@ import { suggest } from './suggest.ts';
 import { parseTemplate } from './template/parse.ts';
 
 /** What a page may say of itself besides its markup. */
-export type HtmlPageOptions = Partial<Pick<PageDefinition, 'deadlineMs' | 'graceMs' | 'cache' | 'status'>>;
+export type HtmlPageOptions = Partial<Pick<PageDefinition, 'deadlineMs' | 'graceMs' | 'cache' | 'status' | 'policy'>>;
 
 /**
  * Makes a page of markup with `<fragment src="NAME?props">fallback</fragment>` and `{parameters}` of its path or query.

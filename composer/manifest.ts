@@ -70,11 +70,11 @@ const NOT_FOR_MANIFESTS = new Set(
   ).split(' '),
 );
 
-const text = (longest: number) => z.string().check(z.maxLength(longest));
-const textList = z.array(text(1024)).check(z.maxLength(50));
 /** W3C SRI §3.5, one hash. */
 const INTEGRITY = /^sha(?:256|384|512)-[\w+/-]{43,88}={0,2}$/;
 
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+const textList = z.array(text(1024)).check(z.maxLength(50));
 
 const manifestSchema = z.object({
   contract: z.literal(1),
@@ -167,14 +167,20 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
   };
 }
 
+function makeAssets(stated: z.infer<typeof entrySchema>['assets']): FragmentAssets {
+  const { styles = [], scripts, islands, integrity } = stated ?? {};
+  return {
+    styles,
+    scripts: scripts ?? [],
+    ...(scripts && { areScriptsStated: true }),
+    ...(islands && { islands }),
+    ...(integrity && { integrity }),
+  };
+}
+
 /** Header names are caseless; names of cookies are not. */
 function lowerCase(name: string): string {
   return /^cookie:/i.test(name) ? `cookie:${name.slice(7)}` : name.toLowerCase();
-}
-
-function makeAssets(stated: z.infer<typeof entrySchema>['assets']): FragmentAssets {
-  const { styles = [], scripts, islands, integrity } = stated ?? {};
-  return { styles, scripts: scripts ?? [], areScriptsStated: scripts !== undefined, ...(islands && { islands }), ...(integrity && { integrity }) };
 }
 
 function withoutQuery(url: string): string {

@@ -1,6 +1,4 @@
 /** Headers of a page: written by us alone, from the page's definition. */
-import { allowScript, DEFAULT_POLICY } from './content-security-policy.ts';
-import { PATCH_SCRIPT_HASH } from './emit/patch-script.ts';
 import { serverTiming } from './observe/server-timing.ts';
 import type { PageDefinition, PagePart } from './page.ts';
 import type { VisitRecord } from './record.ts';
@@ -9,8 +7,12 @@ import type { VisitContext, VisitOrder } from './visit-order.ts';
 /** The most styles that are named in a header: what is worth asking for before the page is there. */
 const MAX_HINTS = 8;
 
-/** Names and values in turn that are the same for every visit. */
-export function fixedHeaders({ policy, headers = [] }: PageDefinition, parts: readonly PagePart[]): readonly string[] {
+/** Names and values in turn that are the same for every visit. `policy`: that header, if there is to be one. */
+export function fixedHeaders(
+  { headers = [] }: PageDefinition,
+  parts: readonly PagePart[],
+  policy: readonly string[],
+): readonly string[] {
   const hints = styleHints(parts);
   return [
     'content-type',
@@ -21,8 +23,7 @@ export function fixedHeaders({ policy, headers = [] }: PageDefinition, parts: re
     'nosniff',
     'referrer-policy',
     'strict-origin-when-cross-origin',
-    'content-security-policy',
-    allowScript(policy ?? DEFAULT_POLICY, PATCH_SCRIPT_HASH),
+    ...policy,
     ...(hints === '' ? [] : ['link', hints]),
     ...headers,
   ];

@@ -42,6 +42,25 @@ export type PagePart =
 /** Route and query parameters, decoded. Route parameters win over query parameters of the same name. */
 export type PageParams = Readonly<Record<string, string>>;
 
+/** What the head of a page gets where a fragment of it is an island. */
+export interface IslandSupport {
+  /** Import map and loader, in this order. */
+  readonly head: string;
+  /** Hash source of the import map (`'sha256-…'`), for the page's policy. */
+  readonly hash: string;
+}
+
+/** Terms on which a page's policy is made. */
+export interface PolicyTerms {
+  /**
+   * Sources of scripts (`https://maps.example`, `'sha256-…'`) besides those which the page and its fragments name. Stating
+   * them, be it none, says that there are no others, whatever its fragments leave unsaid.
+   */
+  readonly scripts?: readonly string[];
+  /** Browsers only tell of what would not run. Default: false. */
+  readonly reportOnly?: boolean;
+}
+
 /** A page of a site. */
 export interface PageDefinition {
   /** Hono path: `/team/:name`. */
@@ -56,8 +75,8 @@ export interface PageDefinition {
   readonly graceMs?: number;
   /** The page's own Cache-Control; default `private, no-cache`. */
   readonly cache?: string;
-  /** Its Content-Security-Policy; the script for holes is added to it. Default `base-uri 'self'`. */
-  readonly policy?: string;
+  /** Its Content-Security-Policy; the script for holes is added to it. Empty: none. Default: made of what is in the page. */
+  readonly policy?: string | PolicyTerms;
   /** More headers, names in lower case and values in turn. */
   readonly headers?: readonly string[];
   /** Status of the page where no required slot changes it; default 200. */

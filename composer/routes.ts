@@ -12,6 +12,7 @@ import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
 import type { IslandSupport, PageDefinition, PageParams, PagePart } from './page.ts';
 import { fixedHeaders } from './page-head.ts';
+import { createPolicyHeader } from './page-policy.ts';
 import { isFailure, makePlan, type PlacedParts, type Plan, placeParts } from './plan.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
@@ -28,9 +29,9 @@ export interface Page {
   readonly cacheControl: string;
   /** Query parameters that reach it; the rest of the query does not. */
   readonly queryParams: readonly string[];
-  /** The plan for these parameters; `undefined` where the page says that there is nothing. */
   /** It is a live fragment by itself, which tells of its changes by looks so many milliseconds apart. */
   readonly eventsEveryMs?: number;
+  /** The plan for these parameters; `undefined` where the page says that there is nothing. */
   readonly plan: (params: PageParams) => Plan | undefined;
 }
 
@@ -55,11 +56,11 @@ export interface LoadOptions {
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
   /** True where an unknown fragment, or props that are refused, cost a slot and not the site. */
   readonly lenient: boolean;
+  /** For pages with an island. */
+  readonly islands?: IslandSupport | undefined;
 }
 
 const CATCH_ALL = /^\/?\*$/;
-  /** For pages with an island. */
-  readonly islands?: IslandSupport | undefined;
 const NO_PARAMS: PageParams = {};
 
 /** Makes the pages of a site ready. Throws {@link SiteError}. */
@@ -131,9 +132,10 @@ function loadPage(
     const made = typeof parts === 'function' ? parts(params) : parts;
     return made && place(made);
   };
+  const policyHeader = createPolicyHeader(definition, fragments, islands);
   const make = (name: string, from: PlacedParts, params: PageParams): Plan => ({
     ...makePlan(name, from, params, find, anyoneForwards),
-    headers: fixedHeaders(definition, from.parts),
+    headers: fixedHeaders(definition, from.parts, policyHeader(from.parts, params)),
   });
   const only = placed && used?.size === 0 ? make(id, placed, NO_PARAMS) : undefined;
   if (only && !options.lenient) checkProps(only, problems);

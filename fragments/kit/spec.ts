@@ -16,11 +16,12 @@ export function makeSpec(fragment: Fragment, service: string, fallback: string |
     fallback,
     maxBytes,
     trust: 'verbatim',
-    assets,
+    // As its manifest states them to others: an island's module and the listed scripts are all there is.
+    assets: { ...assets, areScriptsStated: true },
     nested,
     ...(live !== undefined || lazy ? { alone: true } : {}),
-    checkProps: (props) => {
     ...(live?.events ? { eventsEveryMs: live.everyS * 1_000 } : {}),
+    checkProps: (props) => {
       const prepared = fragment.prepare(props);
       return prepared.ok ? { ok: true } : { ok: false, reason: prepared.reason };
     },

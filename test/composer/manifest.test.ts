@@ -36,7 +36,7 @@ test('an entry of contract 1 is read with all that it says', () => {
     timeoutMs: 250,
     cache: 'max-age=60',
     forward: ['accept-language', 'cookie:Edition'],
-    assets: { styles: ['/weather.3f2a.css?v=1'], scripts: [] },
+    assets: { styles: ['/weather.3f2a.css?v=1'], scripts: [], areScriptsStated: true },
     fallback: '<p>Weather is on its way</p>',
     nested: true,
   });

@@ -46,9 +46,9 @@ test('nobody may touch a page on its way that may hold patches; all others stay 
   assert.equal((await headersOf(await openSite())).get('cache-control'), 'max-age=5');
 });
 
-test('a page’s policy allows the script for holes, and the one that it gets without breaks no page', async () => {
+test('a page’s own policy allows the script for holes, and one that states none gets one', async () => {
   const own = await headersOf(await openSite("default-src 'none'; script-src 'self'"));
   assert.equal(own.get('content-security-policy'), `default-src 'none'; script-src 'self' ${PATCH_SCRIPT_HASH}`);
   const usual = await headersOf(await openSite());
-  assert.equal(usual.get('content-security-policy'), "base-uri 'self'");
+  assert.equal(usual.get('content-security-policy'), "object-src 'none'; base-uri 'self'; frame-ancestors 'self'");
 });

@@ -9,7 +9,11 @@ const MISTAKES: readonly (readonly [site: unknown, path: string, message: string
   [{ services: {} }, '$.pages', '"pages" is missing. Add "pages": { "/": { "file": "front.html" } }.'],
   [{ pages: {} }, '$.pages', 'There is no page. Add "/": { "file": "front.html" }.'],
   [{ ...SITE, servics: {} }, '$.servics', 'Unknown key "servics". Did you mean "services"?'],
-  [{ ...SITE, zebra: 1 }, '$.zebra', 'Unknown key "zebra". Remove it; the keys here are $schema, services, pages.'],
+  [
+    { ...SITE, zebra: 1 },
+    '$.zebra',
+    'Unknown key "zebra". Remove it; the keys here are $schema, services, pages, policy.',
+  ],
   [
     { ...SITE, services: [] },
     '$.services',
@@ -56,6 +60,36 @@ const MISTAKES: readonly (readonly [site: unknown, path: string, message: string
     withPage({ html: 3 }),
     '$.pages["/"].html',
     'Expected the markup of the page, got 3. Write it like "<!doctype html>…".',
+  ],
+  [
+    withPage({ policy: "script-scr 'self'" }),
+    '$.pages["/"].policy',
+    'Unknown directive "script-scr". Did you mean "script-src"?',
+  ],
+  [
+    withPage({ policy: "img-src *, script-src 'self'" }),
+    '$.pages["/"].policy',
+    'Not a policy. Write it like "default-src \'self\'; img-src *", one text in ASCII without commas.',
+  ],
+  [
+    withPage({ policy: '' }),
+    '$.pages["/"].policy',
+    'The policy is empty. Write false for none, or leave "policy" out for the usual one.',
+  ],
+  [
+    { ...SITE, policy: { scripts: ['maps.example; img-src *'] } },
+    '$.policy',
+    '"maps.example; img-src *" is no source of scripts. Write it like "https://maps.example" or "\'sha256-…\'".',
+  ],
+  [
+    { ...SITE, policy: { scripts: ["'unsafe-inline'"] } },
+    '$.policy',
+    '"\'unsafe-inline\'" does nothing beside the hashes of the page. Write the whole policy as text instead.',
+  ],
+  [
+    { ...SITE, policy: true },
+    '$.policy',
+    'Expected a Content-Security-Policy, false, or terms for one, got true. Write it like { "scripts": ["https://maps.example"] }.',
   ],
   [withPage({ htm: 'x' }), '$.pages["/"].htm', 'Unknown key "htm". Did you mean "html"?'],
   [

@@ -102,7 +102,11 @@ function readFragment(
     fallback: declared.fallback,
     maxBytes: declared.maxBytes ?? FRAGMENT_MAX_BYTES,
     trust: declared.trust ?? 'verbatim',
-    assets: { styles: declared.assets?.styles ?? [], scripts: declared.assets?.scripts ?? [] },
+    assets: {
+      styles: declared.assets?.styles ?? [],
+      scripts: declared.assets?.scripts ?? [],
+      ...(declared.assets?.scripts && { areScriptsStated: true }),
+    },
     nested: declared.nested ?? false,
     checkProps: makeCheck(declared.props, [...at, 'props'], list),
   };

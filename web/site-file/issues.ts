@@ -42,6 +42,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   file: want('the path of an HTML file', '"front.html"'),
   html: want('the markup of the page', '"<!doctype html>…"'),
   status: want('a status from 200 to 599', '404'),
+  policy: want('a Content-Security-Policy, false, or terms for one', '{ "scripts": ["https://maps.example"] }'),
 };
 
 /** Adds everything that the schema found. */

@@ -5,8 +5,9 @@ import { parseTemplate } from '../../composer/template/parse.ts';
 import { findCacheProblems } from './cache-value.ts';
 import { formatPath, type JsonPath } from './json.ts';
 import { type PagePath, parsePagePath } from './page-path.ts';
+import { findPolicyProblems, readPolicy } from './policy-value.ts';
 import type { ProblemList } from './problems.ts';
-import type { PageDeclaration } from './schema.ts';
+import type { PageDeclaration, PolicyDeclaration } from './schema.ts';
 import { checkSlots, type KnownFragments, warnOfNames } from './slot-checks.ts';
 
 /** What the pages of a site are made with. */
@@ -17,6 +18,8 @@ export interface PageContext {
   readonly fragments: KnownFragments | undefined;
   /** Reads the file of a page. Reports what cannot be read, and gives `undefined`. */
   readonly readPage: (file: string, path: JsonPath) => Promise<PageSource | undefined>;
+  /** The policy of pages that state none. */
+  readonly policy?: PolicyDeclaration | undefined;
   readonly list: ProblemList;
 }
 
@@ -61,11 +64,14 @@ function compilePage(
   route: PagePath,
   page: PageDeclaration,
   source: PageSource,
-  { file, fragments, list }: PageContext,
+  { file, fragments, policy: usual, list }: PageContext,
 ): PageDefinition {
-  const { deadlineMs, graceMs, cache, status } = page;
+  const { deadlineMs, graceMs, cache, status, policy = usual } = page;
   if (cache !== undefined) {
     for (const problem of findCacheProblems(cache, 'page')) list.add([...path, 'cache'], problem);
+  }
+  if (page.policy !== undefined) {
+    for (const problem of findPolicyProblems(page.policy)) list.add([...path, 'policy'], problem);
   }
   const params = route.ok ? route.params : [];
   const template = parseTemplate(source.html, source.at, { routeParams: params, suggest });
@@ -80,6 +86,7 @@ function compilePage(
     ...(graceMs !== undefined && { graceMs }),
     ...(cache !== undefined && { cache }),
     ...(status !== undefined && { status }),
+    ...readPolicy(policy),
   };
 }
 

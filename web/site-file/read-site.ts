@@ -7,6 +7,7 @@ import { readServices } from './fragments.ts';
 import { addIssues } from './issues.ts';
 import { type JsonPath, parseJson } from './json.ts';
 import { type PageSource, readPages } from './pages.ts';
+import { findPolicyProblems } from './policy-value.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
 import { salvage } from './salvage.ts';
 import { siteSchema } from './schema.ts';
@@ -69,7 +70,9 @@ async function makeSite(
     list.add(where, `${at}: ${content.message}`);
     return undefined;
   };
-  const pages = await readPages(declared.pages, { file, fragments, readPage, list });
+  const { policy } = declared;
+  for (const problem of policy === undefined ? [] : findPolicyProblems(policy)) list.add(['policy'], problem);
+  const pages = await readPages(declared.pages, { file, fragments, readPage, policy, list });
   return { services, pages };
 }
 

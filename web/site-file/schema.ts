@@ -32,6 +32,12 @@ const service = z.strictObject({
   pipelining: z.optional(z.int().check(z.gte(1), z.lte(8))),
 });
 
+const policy = z.union([
+  z.string(),
+  z.literal(false),
+  z.strictObject({ scripts: z.optional(z.array(z.string())), reportOnly: z.optional(z.boolean()) }),
+]);
+
 const page = z.strictObject({
   file: z.optional(z.string()),
   html: z.optional(z.string()),
@@ -39,16 +45,19 @@ const page = z.strictObject({
   graceMs: z.optional(milliseconds(0)),
   cache: z.optional(z.string()),
   status: z.optional(z.int().check(z.gte(200), z.lte(599))),
+  policy: z.optional(policy),
 });
 
 export const siteSchema = z.strictObject({
   $schema: z.optional(z.string()),
   services: z.optional(z.record(z.string(), service)),
   pages: z.record(z.string(), page),
+  policy: z.optional(policy),
 });
 
 export type FragmentDeclaration = z.infer<typeof fragment>;
 export type ServiceDeclaration = z.infer<typeof service>;
+export type PolicyDeclaration = z.infer<typeof policy>;
 export type PageDeclaration = z.infer<typeof page>;
 export type SiteDeclaration = z.infer<typeof siteSchema>;
 
