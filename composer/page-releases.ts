@@ -11,6 +11,9 @@ import type { VisitRecord } from './record.ts';
 import type { Listing } from './registry-listing.ts';
 import { replanSlot } from './replan.ts';
 
+/** Where two releases answer side by side, one call in two meets the right one: so many more, and one in 16 does not. */
+const MORE_ASKS = 3;
+
 /** The releases of one page. Costs nothing as long as no service is replaced. */
 export class PageReleases {
   readonly #plan: Plan;
@@ -20,7 +23,8 @@ export class PageReleases {
   #moved: Map<string, Listing> | undefined = undefined;
   /** Releases that are too late for this page: what is shown never changes. */
   readonly #tooLate = new Set<Listing>();
-  readonly #asked = new Set<Filling>();
+  /** How often fillings were asked for once more. */
+  readonly #asked = new Map<Filling, number>();
 
   constructor(plan: Plan, readHeader: ReadHeader, record: VisitRecord) {
     this.#plan = plan;
@@ -54,10 +58,10 @@ export class PageReleases {
     return true;
   }
 
-  /** May a filling be asked for once more? Once it may. */
-  takeSecondAsk(filling: Filling): boolean {
-    if (this.#asked.has(filling)) return false;
-    this.#asked.add(filling);
-    return true;
+  /** May a filling be asked for once more? Counts it as asked. */
+  takeAnotherAsk(filling: Filling): boolean {
+    const before = this.#asked.get(filling) ?? 0;
+    this.#asked.set(filling, before + 1);
+    return before < MORE_ASKS;
   }
 }

@@ -2,9 +2,9 @@
  * A slot whose answer belongs to another release of its service than the slot was asked for.
  *
  *   answer of another version ──release known──▶ page can move to it ──▶ the answer is taken, as one of that release
- *      │                            ▲                  └──shows the old one already──▶ asked once more ──▶ ladder
+ *      │                            ▲                  └──shows another one already──▶ asked again ──▶ ladder
  *      └──not known──▶ manifest ────┘
- *                         └──does not know it either──▶ asked once more ──▶ ladder
+ *                         └──does not know it either──▶ asked again, as a retry ──▶ ladder
  */
 import type { Landing, ReplacedLanding } from './ask.ts';
 import type { Moment } from './deadline.ts';
@@ -72,21 +72,20 @@ export class Replacing {
     });
   }
 
-  /** Asks for a filling once more, if it has time and was not asked for twice already. */
+  /** Asks for a filling once more, if it has time and was not asked for too often. */
   askAgain(filling: Filling, landing: Landing, onward: Onward, mayAsk = (): boolean => true): void {
     const { page, now } = this.#options;
     if (isFailure(filling.call)) onward.land(failedLanding(filling.call, landing));
-    else if (now() < onward.untilMs && page.takeSecondAsk(filling) && mayAsk()) onward.ask();
+    else if (now() < onward.untilMs && page.takeAnotherAsk(filling) && mayAsk()) onward.ask();
     else onward.land(failedLanding(failureOf(landing), landing));
   }
 
   #takeFrom(release: Listing, asked: Call, filling: Filling, landing: ReplacedLanding, onward: Onward): void {
-    const { page, spendRetry } = this.#options;
+    const { page } = this.#options;
     const isMoved = page.moveTo(asked.fragment.service, release);
     page.align(filling);
     const { call } = filling;
-    if (!isMoved) this.askAgain(filling, landing, onward, spendRetry);
-    else if (!isFailure(call) && landing.takeAs && isSameQuestion(call, asked)) onward.land(landing.takeAs(call));
+    if (isMoved && !isFailure(call) && landing.takeAs && isSameQuestion(call, asked)) onward.land(landing.takeAs(call));
     else this.askAgain(filling, landing, onward);
   }
 }

@@ -72,9 +72,10 @@ test('a page that shows something of the old release keeps to it, and takes the 
   const response = await get('/');
   says.now = next;
   answer('lead', '1');
-  answer('side', '2');
-  await settle();
-  answer('side', '2');
+  for (let ask = 0; ask < 4; ask += 1) {
+    answer('side', '2');
+    await settle();
+  }
   assert.equal(await response.text(), '<main><p>lead 1</p>|<p>side?</p></main>');
   assert.equal((await receipt(response)).slots[1]?.reason, 'unreachable');
 });
@@ -97,9 +98,10 @@ test('what is in memory of the old release is never shown beside the new one', a
   await clock.advance(2_000);
   says.now = next;
   const second = await get('/');
-  answer('side', '2');
-  await settle();
-  answer('side', '2');
+  for (let ask = 0; ask < 4; ask += 1) {
+    answer('side', '2');
+    await settle();
+  }
   assert.equal(await second.text(), '<main><p>lead 1</p>|<p>side 1</p></main>', 'the stale copy of its own release');
   const third = await get('/');
   answer('lead', '2');
@@ -171,7 +173,7 @@ describe('two releases that answer side by side', () => {
       await clock.advance(50);
     }
     assert.ok(says.asked >= 4 && says.asked <= 5, `${says.asked} questions in one second`);
-    assert.ok(answered <= 40 + 14, `${answered} calls for 40 slots: second ones are retries, and bounded as these are`);
+    assert.ok(answered <= 40 + 16, `${answered} calls for 40 slots: second ones are retries, and bounded as these are`);
   });
 });
 
