@@ -2,6 +2,7 @@
  * The composer: a request comes in, a page goes out. The whole path is on this one screen.
  */
 
+import { createFileAnswers, isFileName } from './answer-file.ts';
 import type { Landing } from './ask.ts';
 import { createCacheControlParser } from './cache/cache-control.ts';
 import { createFlights } from './cache/flights.ts';
@@ -11,6 +12,7 @@ import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
+import type { FindFile } from './fragment-files.ts';
 import { makeGauges } from './gauges.ts';
 import { type LookContext, wantsEvents, watchOrder } from './live-look.ts';
 import { createLiveStreams } from './live-streams.ts';
@@ -29,7 +31,7 @@ import type { ServiceRoute } from './policy/sending.ts';
 import { createProofMemo } from './proof-memo.ts';
 import type { Releases } from './releases.ts';
 import { decodeParams, type PageRequest } from './request.ts';
-import type { Routes } from './routes.ts';
+import type { Page, Routes } from './routes.ts';
 import { createTracer } from './trace.ts';
 import { visit } from './visit.ts';
 import type { Visit, VisitContext } from './visit-order.ts';
@@ -54,6 +56,8 @@ export interface LoadedSite {
   readonly routes: Routes;
   readonly fragments: ReadonlyMap<string, FragmentSpec>;
   readonly routeTo: (service: string) => ServiceRoute | undefined;
+  /** Who has a fragment's style or script. */
+  readonly findFile: FindFile;
   readonly limits: PlatformLimits;
   readonly releases: Releases;
   /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
@@ -92,6 +96,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   const admission = options.admission ?? openAdmission;
   const breaker = createBreaker();
   const flights = createFlights<Landing>();
+  const answerFile = createFileAnswers(options.clock);
 
   const context: VisitContext = {
     clock: options.clock,
@@ -164,7 +169,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     const { routes, routeTo, limits, planInner, releases } = site;
 
     const show = (
-      page: Routes['pages'][number] | undefined,
+      page: Page | undefined,
       params: Readonly<Record<string, string>>,
       status: number | undefined,
     ): Visit => {
@@ -201,6 +206,11 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     };
 
     const found = routes.match(path);
+    const file = fileAt(path, found?.page, site);
+    if (file) {
+      waitUntil(answerFile(request, responder, file.fetchFile));
+      return NOTHING_TO_ABANDON;
+    }
     if (!found) return show(routes.notFound, {}, 404);
     const decoded = decodeParams(found.params, query, found.page.queryParams);
     if (!decoded.ok) return refuse(400);
@@ -218,10 +228,17 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     },
     drain() {
       draining = true;
+      live.end();
       return site.routes.pages.reduce((longestMs, { deadlineMs }) => Math.max(longestMs, deadlineMs), 0);
     },
   };
-      live.end();
+}
+
+/** A fragment's file, or one that nobody has; `undefined` where the path is a page's. */
+function fileAt(path: string, page: Page | undefined, { routes, findFile }: LoadedSite) {
+  const fetchFile = findFile(path);
+  const isPage = page !== undefined && page !== routes.notFound;
+  return fetchFile || (!isPage && isFileName(path)) ? { fetchFile } : undefined;
 }
 
 const NO_OPTIONS: ContainOptions = {};

@@ -1,4 +1,5 @@
 /** How one service is reached: what a platform makes of its address. */
+import type { FetchFile } from './fragment-files.ts';
 import { createManifestFetch } from './manifest-fetch.ts';
 import type { Bulkhead } from './policy/bulkhead.ts';
 import type { Link } from './policy/quota.ts';
@@ -18,6 +19,8 @@ export interface Connection {
   readonly batchAt?: (path: string) => NonNullable<Transport['sendMany']>;
   /** Asks for its manifest. Absent: a service that has to be stated. */
   readonly fetchManifest?: DiscoveredService['fetchManifest'];
+  /** Asks for a style or script of its fragments. Absent: the platform serves them. */
+  readonly fetchFile?: FetchFile;
 }
 
 /** Reaches a service through a function like the platform's `fetch`. `base`: origin and path prefix, without a trailing slash. */
@@ -27,7 +30,13 @@ export function connectFetch(link: Link, fetch: FetchLike, base: string): Connec
     transport: createFetchTransport(fetch, base),
     batchAt: (path) => createFetchBatch(fetch, base + path),
     fetchManifest: createManifestFetch(base, (request) => fetch(request.url, request)),
+    fetchFile: createFileFetch(fetch, base),
   };
+}
+
+/** Redirects are not followed: a service speaks for itself only. */
+export function createFileFetch(fetch: FetchLike, base: string): FetchFile {
+  return (path, signal) => fetch(base + path, { signal, redirect: 'manual' });
 }
 
 /** Reaches a service that is bound to this Worker. The host of the URL leads nowhere; it is for the service's logs. */

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
+import { indexFiles } from './fragment-files.ts';
 import { createInnerPlanner } from './inner-plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
@@ -63,6 +64,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
         islands: definition.islands,
       }),
       routeTo: (service) => routes.get(service),
+      findFile: indexFiles(snapshot.fragments.values(), (service) => connections.get(service)?.fetchFile),
       planInner: createInnerPlanner((name) => snapshot.fragments.get(name)),
       limits: options.limits,
       releases: registry.releases,

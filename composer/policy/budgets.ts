@@ -102,5 +102,17 @@ export const LIVE_STREAM_MS = 300_000;
 /** A stream whose timer has not run for so long, in milliseconds, has ended unnoticed. */
 export const LIVE_VANISHED_MS = 10_000;
 
+/** Time for a fragment's style or script, in milliseconds: a page without it is worse than a late one. */
+export const FILE_TIMEOUT_MS = 5_000;
+
+/** Largest file of a fragment in bytes: ten times the largest bundle that anybody should send. */
+export const FILE_BYTES = 4_194_304;
+
+/** Files of fragments kept in memory, in bytes: hundreds of usual size, or one of the largest. */
+export const FILE_CACHE_BYTES = 8_388_608;
+
+/** Files of fragments fetched at once: they must not take the place of fragments. */
+export const FILES_AT_ONCE = 32;
+
 /** Longest path with query that is looked at, in bytes. As most servers have it. */
 export const URL_BYTES = 16_384;

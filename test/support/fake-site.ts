@@ -4,6 +4,7 @@
 import { type Composer, type ComposerOptions, createComposer } from '../../composer/composer.ts';
 import { loadSanitiser } from '../../composer/contain/sanitise.ts';
 import type { FragmentSpec } from '../../composer/contract.ts';
+import type { FetchFile } from '../../composer/fragment-files.ts';
 import { loadSite } from '../../composer/load-site.ts';
 import type { ManifestAnswer } from '../../composer/manifest-fetch.ts';
 import type { Receipt } from '../../composer/observe/receipts.ts';
@@ -96,6 +97,8 @@ export function parts(
 export interface FakeSiteOptions extends Partial<ComposerOptions> {
   /** Says what the service offers whenever it is asked; then the fragments that are stated do not count. */
   readonly manifest?: () => ManifestAnswer | Promise<ManifestAnswer>;
+  /** Answers requests for the service's files. */
+  readonly fetchFile?: FetchFile;
 }
 
 /** A composer with one fake service behind it. */
@@ -115,7 +118,7 @@ export interface FakeSite {
 export async function createFakeSite(
   fragments: readonly FragmentSpec[],
   pages: readonly (Partial<PageDefinition> & Pick<PageDefinition, 'parts'>)[],
-  { manifest, ...options }: FakeSiteOptions = {},
+  { manifest, fetchFile, ...options }: FakeSiteOptions = {},
 ): Promise<FakeSite> {
   const clock = createFakeClock();
   const desk = createFakeService();
@@ -136,6 +139,7 @@ export async function createFakeSite(
       link: 'http',
       transport: desk,
       ...(manifest && { fetchManifest: async () => manifest() }),
+      ...(fetchFile && { fetchFile }),
     }),
     limits: NODE_LIMITS,
     clock,

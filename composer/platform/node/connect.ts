@@ -1,5 +1,5 @@
 /** How services are reached from Node. */
-import { type Connection, connectBinding } from '../../connection.ts';
+import { type Connection, connectBinding, createFileFetch } from '../../connection.ts';
 import { createManifestFetch } from '../../manifest-fetch.ts';
 import { SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
 import { type Bulkhead, createBulkhead } from '../../policy/bulkhead.ts';
@@ -45,6 +45,7 @@ export function createNodeConnections(): NodeConnections {
             bulkhead,
             batchAt: transport.batchAt,
             fetchManifest: createManifestFetch(address.url, fetch),
+            fetchFile: createFileFetch(fetch, address.url),
           };
         }
         case 'local':

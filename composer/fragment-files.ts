@@ -1,0 +1,53 @@
+/**
+ * Styles, scripts and islands of fragments: browsers know this site only, so each is answered here, at the path that a manifest
+ * names, with what its service answers there.
+ *
+ * Pages and markup may be older than the manifest. A path that differs from today's in the hash of its name only
+ * (`/weather.3f2a.css`, `/weather-3f2a.css`) is asked of the same service, which keeps earlier files for as long as it likes.
+ */
+import type { FragmentSpec } from './contract.ts';
+
+/** Asks a service for a file. Rejects where it can not be reached, or the signal aborts. */
+export type FetchFile = (path: string, signal: AbortSignal) => Promise<Response>;
+
+/** Who has the file at this path; `undefined`: nobody. */
+export type FindFile = (path: string) => FetchFile | undefined;
+
+/** What stands between a file's name and its ending where the name is made of its content. */
+const HASH = /[.-]\w{4,64}(?=\.\w+$)/;
+
+/** What browsers run or style with: everything else that a service may call an asset is not served from this origin. */
+const SERVED = /\.(?:css|m?js)$/;
+
+/**
+ * Finds files of these fragments. Those of one that is not trusted are not served: a script of this origin may do anything. Of two
+ * services that name one path, the first has it.
+ */
+export function indexFiles(
+  fragments: Iterable<FragmentSpec>,
+  fetchFrom: (service: string) => FetchFile | undefined,
+): FindFile {
+  const services = new Map<string, string>();
+  const claim = (path: string, service: string): void => {
+    if (!services.has(path)) services.set(path, service);
+  };
+  for (const { assets, service, trust } of fragments) {
+    if (trust !== 'verbatim') continue;
+    for (const url of [...assets.styles, ...assets.scripts, ...(assets.islands ?? [])]) {
+      const [path = ''] = url.split('?', 1);
+      claim(path, service);
+      claim(stem(path), service);
+    }
+  }
+  if (services.size === 0) return () => undefined;
+  return (path) => {
+    if (!SERVED.test(path)) return undefined;
+    const service = services.get(path) ?? services.get(stem(path));
+    return service === undefined ? undefined : fetchFrom(service);
+  };
+}
+
+/** The name without its hash. No file is at it unless it has none; then it is the same. */
+function stem(path: string): string {
+  return path.replace(HASH, '');
+}
