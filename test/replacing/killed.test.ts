@@ -1,0 +1,52 @@
+/** A service is killed under load and started again: no page fails, and what it shows is back soon. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startDesk } from './desk-process.ts';
+import { PARTS, type Seen, serveDeskSite, visitUntilEnded } from './visits.ts';
+
+/** Content is back within so many milliseconds of the service taking requests again: two periods of an open circuit, and some. */
+const BACK_WITHIN_MS = 2_000;
+
+/** From this moment on every page was whole and all its own. */
+function backSince(seen: readonly Seen[]): number {
+  return Math.max(...seen.filter(({ instead }) => instead > 0).map(({ untilMs }) => untilMs));
+}
+
+for (const [what, before, after] of [
+  ['in the same version', '1', '1'],
+  ['in another version', '1', '2'],
+] as const) {
+  test(`a service that is killed and comes back ${what}: no failed page, no mixed one, content back in 2 s`, async (context) => {
+    await using first = await startDesk(before);
+    await using composer = await serveDeskSite(first.url);
+    const visits = visitUntilEnded(`${composer.origin}/`, 8);
+    await delay(500);
+    await first.kill();
+    const killedMs = performance.now();
+    await delay(700);
+    await using again = await startDesk(after, first.port);
+    const restartedMs = performance.now();
+    await delay(BACK_WITHIN_MS);
+    const seen = await visits.end();
+
+    const down = seen.filter(({ fromMs, untilMs }) => fromMs > killedMs && untilMs < restartedMs);
+    const lateMs = backSince(seen) - restartedMs;
+    context.diagnostic(
+      `${seen.length} pages, ${down.length} of them without ${again.url}; all content back after ${Math.round(lateMs)} ms`,
+    );
+    assert.deepEqual(
+      seen.filter(({ status, whole, versions }) => status !== 200 || !whole || versions.length > 1),
+      [],
+      'failed or mixed pages',
+    );
+    assert.ok(down.length > 20, 'pages go on while it is down');
+    assert.ok(
+      down.every(({ instead }) => instead < PARTS),
+      'what is in memory is shown',
+    );
+    assert.ok(lateMs < BACK_WITHIN_MS);
+    assert.deepEqual(seen.at(-1)?.versions, [after]);
+    assert.equal(seen.at(-1)?.instead, 0);
+  });
+}
