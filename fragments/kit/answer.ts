@@ -92,6 +92,10 @@ function makeConstantHeaders({ terms }: Fragment): ReplyHeaders {
     'cache-control': terms.cacheControl,
     [VERSION_HEADER]: terms.version,
   };
+  const proofOf = (url: string): string => {
+    const integrity = terms.assets.integrity?.[url];
+    return integrity === undefined ? '' : `; integrity="${integrity}"`;
+  };
   const link = [
     ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style${proofOf(url)}`),
     ...terms.assets.scripts.map((url) => `<${encodeLinkTarget(url)}>; rel=modulepreload${proofOf(url)}`),

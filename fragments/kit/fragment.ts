@@ -52,6 +52,8 @@ export type Rendered =
       readonly kind: 'markup';
       readonly markup: Markup /** To purge the answer by. */;
       readonly tags: readonly string[];
+      /** What hydration needs, where the fragment is an island. */
+      readonly island?: IslandContent;
     }
   | RenderFailure;
 
@@ -60,8 +62,6 @@ interface PreparedCall {
   readonly ok: true;
   /** Loads and renders. Synchronous where the loader is. Neither throws nor rejects. */
   render(context: LoadContext): Rendered | Promise<Rendered>;
-      /** What hydration needs, where the fragment is an island. */
-      readonly island?: IslandContent;
 }
 
 export type Prepared = PreparedCall | { readonly ok: false; readonly reason: string };
