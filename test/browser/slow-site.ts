@@ -24,6 +24,8 @@ export interface SlowFragment {
   readonly cached?: boolean;
   /** May open pages ask for it? Default no. */
   readonly alone?: boolean;
+  /** Are they told of changes, by looks so many milliseconds apart? Default no. */
+  readonly eventsEveryMs?: number;
   /** Default: nothing. */
   readonly fallback?: string;
 }
@@ -91,7 +93,7 @@ async function serveSite(definition: SiteDefinition): Promise<{ readonly url: st
   };
 }
 
-function specOf(name: string, { cached = false, alone = false, fallback }: SlowFragment): FragmentSpec {
+function specOf(name: string, { cached = false, alone = false, eventsEveryMs, fallback }: SlowFragment): FragmentSpec {
   const freshness = { maxAgeMs: HOUR_MS, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
   return {
     name,
@@ -107,6 +109,7 @@ function specOf(name: string, { cached = false, alone = false, fallback }: SlowF
     assets: { styles: [], scripts: [] },
     nested: false,
     alone,
+    ...(eventsEveryMs === undefined ? {} : { eventsEveryMs }),
     checkProps: () => ({ ok: true }),
   };
 }

@@ -67,7 +67,14 @@ export async function minify(files: Files): Promise<Files> {
   const small = [...files].map(async ([path, body]) => {
     const loader = /\.(css|js)$/.exec(path)?.[1];
     if (!isLoader(loader)) return [path, body] as const;
-    const { code } = await transform(Buffer.from(body).toString(), { loader, minify: true, legalComments: 'none' });
+    // Scripts are modules: what is named at their top is theirs, and need not keep its name.
+    const format = loader === 'js' ? { format: 'esm' as const } : {};
+    const { code } = await transform(Buffer.from(body).toString(), {
+      loader,
+      minify: true,
+      legalComments: 'none',
+      ...format,
+    });
     return [path, Buffer.from(code)] as const;
   });
   return new Map(await Promise.all(small));

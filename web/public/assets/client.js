@@ -1,6 +1,7 @@
 /**
- * What runs in the browser: parts of a page stay true while it is open (`data-live`, every `data-every` seconds), and parts
- * come when they are about to be seen (`data-lazy`). Works as it stands here; a page with neither does not ask for it.
+ * What runs in the browser: parts of a page stay true while it is open (`data-live`, by asking every `data-every` seconds, or by
+ * being told where there is `data-events`), and parts come when they are about to be seen (`data-lazy`). Works as it stands
+ * here; a page with neither does not ask for it.
  */
 
 /** Longest wait for an answer, in milliseconds. */
@@ -9,56 +10,110 @@ const PATIENCE_MS = 8_000;
 /** After failures the pause doubles, up to so many times. */
 const MAX_DOUBLINGS = 6;
 
+/**
+ * Markup comes from the page's own server, where it was contained; browsers that enforce Trusted Types want that said.
+ * @type {{ createPolicy(name: string, rules: object): { createHTML(markup: string): string } } | undefined}
+ */
+const types = Reflect.get(window, 'trustedTypes');
+const own = types?.createPolicy('broadsheet', { createHTML: (/** @type {string} */ markup) => markup });
+
 /** What each part last was, as it came. @type {WeakMap<HTMLElement, string>} */
 const shown = new WeakMap();
 
+/** Streams that one page holds open at most: over HTTP/1.1 a browser has six connections for a site. */
+let streams = 2;
+
 /**
- * Asks for a part; `undefined` where it is what was there before.
- * @param {HTMLElement} part
+ * Asks for markup.
  * @param {string} [url]
  */
-async function ask(part, url = '') {
+async function ask(url = '') {
   const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${response.status}`);
-  const markup = await response.text();
-  if (markup === shown.get(part)) return undefined;
-  shown.set(part, markup);
+  return response.text();
+}
+
+/** @param {string} markup */
+function parse(markup) {
   const next = document.createElement('template');
-  next.innerHTML = markup;
+  next.innerHTML = own?.createHTML(markup) ?? markup;
   return next.content;
 }
 
-/** @param {HTMLElement} part */
+/**
+ * Makes a part what it is now.
+ * @param {HTMLElement} part
+ * @param {string} markup
+ */
+function show(part, markup) {
+  if (markup !== shown.get(part)) morph(part, parse(markup));
+  shown.set(part, markup);
+}
+
+/**
+ * Calls back when the page comes into sight, or goes out of it.
+ * @param {() => void} run
+ */
+const onTurn = (run) => document.addEventListener('visibilitychange', run, { once: true });
+
+/**
+ * Keeps a part true: is told of changes where it can be, asks else. A page that nobody sees does neither.
+ * @param {HTMLElement} part
+ */
 function follow(part) {
   let failures = 0;
   const pause = () => {
     const seconds = Number(part.dataset['every']) * 2 ** Math.min(failures, MAX_DOUBLINGS) * (0.9 + Math.random() / 5);
-    setTimeout(look, seconds * 1_000);
+    setTimeout(() => (document.hidden ? start(look) : look()), seconds * 1_000);
   };
   const look = async () => {
     if (!part.isConnected) return;
-    if (document.hidden) return document.addEventListener('visibilitychange', look, { once: true });
     try {
-      const next = part.checkVisibility() ? await ask(part, part.dataset['live']) : undefined;
-      if (next) morph(part, next);
+      if (part.checkVisibility()) show(part, await ask(part.dataset['live']));
       failures = 0;
     } catch {
       failures += 1;
     }
     pause();
   };
-  pause();
+  /** @param {() => void} orElse */
+  const start = (orElse) => {
+    if (document.hidden) onTurn(() => start(look));
+    else if ('events' in part.dataset && streams > 0) listen(part, pause, () => start(look));
+    else orElse();
+  };
+  start(pause);
 }
 
-/** @param {Node} node */
-const keyOf = (node) => (node instanceof Element ? node.id : '');
+/**
+ * Shows what a stream tells. It is the browser that comes back to a stream which broke off; one that is refused is none.
+ * @param {HTMLElement} part
+ * @param {() => void} onRefused
+ * @param {() => void} onHidden
+ */
+function listen(part, onRefused, onHidden) {
+  streams -= 1;
+  const source = new EventSource(part.dataset['live'] ?? '');
+  let over = false;
+  /** @param {() => void} [next] */
+  const stop = (next) => {
+    if (over) return;
+    over = true;
+    streams += 1;
+    source.close();
+    next?.();
+  };
+  onTurn(() => stop(onHidden));
+  source.onmessage = ({ data }) => (part.isConnected ? show(part, data) : stop());
+  source.onerror = () => source.readyState === EventSource.CLOSED && stop(onRefused);
+}
 
 /**
  * Same element, and same id where it has one: what stays the same thing through a change.
  * @param {Node} one
  * @param {Node} other
  */
-const isSame = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+const isSame = (one, other) => one.nodeName === other.nodeName && Reflect.get(one, 'id') === Reflect.get(other, 'id');
 
 /**
  * Makes children like those of `next`, and keeps every node that can stay: focus, selection, scroll and what is open stay with it.
@@ -101,12 +156,14 @@ function renew(node, wanted) {
 
 /** Asks once, from 400 pixels away; what stands there stays where nothing comes. */
 const watch = new IntersectionObserver(
-  async (entries) => {
+  (entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       watch.unobserve(target);
-      const next = await ask(target, target.dataset['lazy']).catch(() => undefined);
-      if (next) target.replaceWith(next);
+      ask(target.dataset['lazy']).then(
+        (markup) => target.replaceWith(parse(markup)),
+        () => undefined,
+      );
     }
   },
   { rootMargin: '400px' },
