@@ -45,6 +45,6 @@ export async function fetchKept(origin: string, folder: string, fetchFile: typeo
 
 function unreachable(url: string, detail: string): SiteError {
   return new SiteError([
-    `BROADSHEET_ORIGIN: ${url} can not be had (${detail}), so files of earlier deploys would be gone. Correct or unset it.`,
+    `BROADSHEET_DEPLOYED: ${url} can not be had (${detail}), so files of earlier deploys would be gone. Correct or unset it.`,
   ]);
 }
