@@ -8,9 +8,10 @@ import { USER_AGENT } from '../fragments/load/user-agent.ts';
 import { buildAssets } from './assets/build.ts';
 import { keepOnNode } from './assets/keep-on-node.ts';
 import { createAssets } from './assets.ts';
-import { createFeeds } from './feeds.ts';
+import { createFeeds, newestOf } from './feeds.ts';
 import { createFeedAnswer } from './node-feeds.ts';
 import { createPageFacts } from './pages/page-facts.ts';
+import { listFixedPaths } from './pages/page-paths.ts';
 import { readAddress, runUntilSignalled, stopWith } from './process.ts';
 import { createNewsroomSite } from './site.ts';
 import { createStderrLog } from './stderr-log.ts';
@@ -23,7 +24,7 @@ try {
   });
   const { files, assets: built } = await buildAssets();
   const answerAsset = createAssets(keepOnNode(files, process.env));
-  const readFeed = createFeeds(loaders, createPageFacts(embedded));
+  const readFeed = createFeeds(newestOf(loaders), listFixedPaths(createPageFacts(embedded)));
   const answerFeed = createFeedAnswer(readFeed, process.env['BROADSHEET_ORIGIN']);
   const started = await startNode({
     ...readAddress(process.env),
