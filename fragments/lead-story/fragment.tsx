@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import { defineFragment } from '../kit/define-fragment.ts';
 import type { LoadContext } from '../kit/load-context.ts';
 import { notFound } from '../kit/load-result.ts';
-import type { Article, Headline, Load, Match } from '../load/types.ts';
+import { type Article, type Headline, type Load, type Match, sections } from '../load/types.ts';
 import { afterLoad, optionalLoad } from '../parts/after-load.ts';
 import { quickFacts } from '../parts/cache-terms.ts';
 import { LeadStoryFallback, LeadStoryView } from './view.tsx';
@@ -12,17 +13,19 @@ interface Lead {
   readonly match: Match | undefined;
 }
 
-/** The first of the top stories. Only the headline has to be there: the article and its match add to it. */
+/** The first story of a section, of all of them for `top`. Only the headline has to be there: the article and its match add to it. */
 export const leadStory = defineFragment({
   name: 'lead-story',
+  props: z.object({ section: z._default(z.enum(['top', ...sections]), 'top') }),
+  examples: [{}, { section: 'culture' }],
   cache: quickFacts,
-  tags: () => ['headlines', 'section:top'],
-  load: (_, { loaders }) =>
-    afterLoad(loaders.headlines('top', 1), ([story]) => {
-      if (story === undefined) return notFound('there are no top stories');
+  tags: ({ section }) => ['headlines', `section:${section}`],
+  load: ({ section }, { loaders }) =>
+    afterLoad(loaders.headlines(section, 1), ([story]) => {
+      if (story === undefined) return notFound(`there are no stories of ${section}`);
       return afterLoad(loadArticle(story, loaders), (article) => loadLead(story, article, loaders));
     }),
-  View: ({ data }) => <LeadStoryView story={data.story} opening={data.opening} match={data.match} />,
+  View: ({ data, props }) => <LeadStoryView {...data} kicker={props.section === 'top'} />,
   Fallback: LeadStoryFallback,
 });
 

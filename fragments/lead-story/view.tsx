@@ -9,13 +9,15 @@ import { DeskPlate } from './plate.tsx';
 
 interface LeadStoryProps {
   readonly story: Headline;
+  /** Name the section above the headline? */
+  readonly kicker: boolean;
   /** First paragraph of the article, where it is ours. */
   readonly opening: string | undefined;
   /** The match that it reports on. */
   readonly match: Match | undefined;
 }
 
-export function LeadStoryView({ story, opening, match }: LeadStoryProps): ReactElement {
+export function LeadStoryView({ story, kicker, opening, match }: LeadStoryProps): ReactElement {
   return (
     <article className={`lead s-${story.section}`}>
       {match === undefined ? (
@@ -25,7 +27,7 @@ export function LeadStoryView({ story, opening, match }: LeadStoryProps): ReactE
           <Scoreline match={match} />
         </div>
       )}
-      <p className="kicker">{sectionName(story.section)}</p>
+      {kicker ? <p className="kicker">{sectionName(story.section)}</p> : null}
       <h2 className="lead-title">
         <StoryLink story={story} />
       </h2>

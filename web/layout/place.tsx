@@ -1,8 +1,24 @@
 /** A place in a page, with the room that its fragment will need: nothing below moves when the fragment comes. */
 import type { ReactElement, ReactNode } from 'react';
 
-/** Heights that the stylesheet knows, in rem; `lead` and `figures` differ with the width of the page. */
-export type Room = 10 | 12 | 14 | 19 | 23 | 27 | 32 | 37 | 43 | 48 | 53 | 57 | 'lead' | 'figures';
+/** Heights that the stylesheet knows, in rem; those with a name differ with the width of the page. */
+export type Room =
+  | 10
+  | 12
+  | 14
+  | 19
+  | 23
+  | 27
+  | 32
+  | 37
+  | 43
+  | 48
+  | 53
+  | 57
+  | 'lead'
+  | 'desk-lead'
+  | 'brief'
+  | 'figures';
 
 interface PlaceProps {
   /** What its fragment takes at least, as measured on the embedded facts. */

@@ -46,10 +46,10 @@ function Top(): ReactElement {
           <Slot fragment="lead-story" placeholder={<Waiting title="The lead" />} />
         </Place>
         <div className="pair">
-          <Place room={10}>
+          <Place room="brief">
             <Slot fragment="headline" props={{ section: 'sport', rank: 2 }} />
           </Place>
-          <Place room={10}>
+          <Place room="brief">
             <Slot fragment="headline" props={{ section: 'weather', rank: 2 }} />
           </Place>
         </div>
@@ -129,7 +129,7 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
           placeholder={<Waiting title="Top scorers" desk="sport" />}
         />
       </Place>
-      <Place room={37}>
+      <Place room={27}>
         <Slot
           fragment="fixtures"
           props={{ season: '2025-26', league: 'en.1', limit: 8 }}

@@ -18,14 +18,14 @@ export const notFoundPage = definePage({
         </p>
       </header>
       <div className="with-rail">
-        <Place room={43}>
+        <Place room={32}>
           <Slot
             fragment="headline-list"
             props={{ section: 'top', limit: 6, summaries: 6 }}
             placeholder={<Waiting title="Top stories" />}
           />
         </Place>
-        <Place room={27}>
+        <Place room={23}>
           <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
         </Place>
       </div>

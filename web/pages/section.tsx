@@ -14,6 +14,8 @@ interface Desk {
   readonly figures: ReactElement;
 }
 
+const MORE = 'More stories';
+
 const desks: readonly Desk[] = [
   {
     section: 'world',
@@ -78,18 +80,27 @@ export const sectionPages: readonly PageDefinition[] = desks.map(({ section, des
     head: { title: sectionName(section), description, section },
     layout: () => (
       <>
-        <header>
+        <header className="section-head">
           <h1 className="page-title">{sectionName(section)}</h1>
           <p className="page-intro">{description}</p>
         </header>
         <div className="with-rail">
-          <Place room={43}>
-            <Slot
-              fragment="headline-list"
-              props={{ section, limit: 20, summaries: 20, title: 'All stories' }}
-              placeholder={<Waiting title="All stories" desk={section} />}
-            />
-          </Place>
+          <div className="stack">
+            <Place room="desk-lead">
+              <Slot
+                fragment="lead-story"
+                props={{ section }}
+                placeholder={<Waiting title="The lead" desk={section} />}
+              />
+            </Place>
+            <Place room={19}>
+              <Slot
+                fragment="headline-list"
+                props={{ section, skip: 1, limit: 20, summaries: 20, title: MORE }}
+                placeholder={<Waiting title={MORE} desk={section} />}
+              />
+            </Place>
+          </div>
           <div className="stack">
             {figures}
             <Place room={27}>
