@@ -12,7 +12,7 @@ export function WeatherStripView({ weather }: { readonly weather: Weather }): Re
       <SkyIcon sky={sky} />
       <a href={`/weather/${weather.place.slug}`}>{weather.place.name}</a>{' '}
       {weather.current === undefined ? null : <b className="strip-now">{degrees(weather.current.temperatureC)}</b>}{' '}
-      {skyWords(sky)}
+      <span className="strip-sky">{skyWords(sky)}</span>
       {today === undefined ? null : (
         <small>
           {degrees(today.minimumC)} to {degrees(today.maximumC)}

@@ -1,8 +1,7 @@
 /** The weather of one place: now, and the days to come. */
 import type { ReactElement } from 'react';
 import type { Weather, WeatherDay, WeatherNow } from '../load/types.ts';
-import { clockOf, dayOf, weekday } from '../parts/dates.ts';
-import { DayTime } from '../parts/moment.tsx';
+import { clockOf, dateInWords, dayOf, weekday } from '../parts/dates.ts';
 import { degrees } from '../parts/numbers.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
 import { SkyIcon, skyWords } from '../parts/sky-icon.tsx';
@@ -26,7 +25,8 @@ export function WeatherView({ weather, days, title }: WeatherProps): ReactElemen
       {current === undefined ? null : <Now now={current} />}
       <Days days={weather.days.slice(0, days)} />
       <p className="stamp">
-        <DayTime day={dayOf(observedAt)} long /> {clockOf(observedAt)} · Data: {source}
+        As of {clockOf(observedAt)}, <time dateTime={dayOf(observedAt)}>{dateInWords(observedAt)}</time> · Data:{' '}
+        {source}
       </p>
     </Panel>
   );
@@ -61,6 +61,9 @@ function Days({ days }: { readonly days: readonly WeatherDay[] }): ReactElement 
           <th scope="col">Rain</th>
           <th scope="col">Low</th>
           <th scope="col">High</th>
+          <th scope="col" className="widest">
+            From low to high
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -76,10 +79,28 @@ function Days({ days }: { readonly days: readonly WeatherDay[] }): ReactElement 
             <td className="weather-rain">{rainText(day.precipitationMm)}</td>
             <td>{degrees(day.minimumC)}</td>
             <td className="points">{degrees(day.maximumC)}</td>
+            <td className="widest weather-range">
+              <Range day={day} days={days} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+// On a field 200 units wide, from the lowest temperature of all days to the highest.
+function Range({ day, days }: { readonly day: WeatherDay; readonly days: readonly WeatherDay[] }): ReactElement {
+  const lowest = Math.min(...days.map(({ minimumC }) => minimumC));
+  const highest = Math.max(...days.map(({ maximumC }) => maximumC));
+  const scale = 200 / Math.max(1, highest - lowest);
+  const from = Math.round((day.minimumC - lowest) * scale);
+  const to = Math.round((day.maximumC - lowest) * scale);
+  return (
+    <svg className="range" viewBox="0 0 200 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <path className="night" d="M0 3h200v2H0z" />
+      <rect className="day" x={from} y="0" width={Math.max(2, to - from)} height="8" />
+    </svg>
   );
 }
 

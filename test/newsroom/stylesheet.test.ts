@@ -5,8 +5,8 @@ import { test } from 'node:test';
 
 const css = readFileSync(new URL('../../web/public/assets/site.css', import.meta.url), 'utf8');
 
-/** Most bytes that the sheet may take, uncompressed. */
-const maxBytes = 20_480;
+/** Most bytes that the sheet may take as it is written: neither minified nor compressed. */
+const maxBytes = 24_576;
 
 /** WCAG 2.2, success criterion 1.4.3: contrast of text at level AA. */
 const minContrast = 4.5;

@@ -52,7 +52,7 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
         <Place room={12}>
           <LiveSlot everyS={10} events slot={{ fragment: 'match-score', props: { match: final.id, as: 'card' } }} />
         </Place>
-        <Place room={32}>
+        <Place room={43}>
           <Slot
             fragment="results"
             props={{ season: final.season, league: final.league, limit: 24 }}

@@ -32,12 +32,14 @@ export function newsPage(facts: PageFacts): PageDefinition {
     layout: ({ slug = '' }) =>
       slug.length > MAX_SLUG ? undefined : (
         <div className="with-rail">
-          <Slot fragment="article-body" props={{ slug }} required />
           <div className="stack">
-            <Place room={32}>
+            <Slot fragment="article-body" props={{ slug }} required />
+            <Place room={19}>
               <Slot fragment="related" props={{ slug }} placeholder={<Waiting title="More stories" />} />
             </Place>
-            <Place room={27}>
+          </div>
+          <div className="stack">
+            <Place room={23}>
               <Slot fragment="latest" lazy placeholder={<Waiting title="Just in" />} />
             </Place>
           </div>
