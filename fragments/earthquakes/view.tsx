@@ -23,11 +23,11 @@ export function EarthquakesView({ quakes }: { readonly quakes: readonly Quake[] 
               {quake.magnitude.toFixed(1)}
             </b>
             <span className="quake-place">
-              {quake.place}
+              {capitalised(quake.place)}
               <small>
+                {quake.depthKm === undefined ? null : `${Math.round(quake.depthKm)} km deep · `}
+                {quake.tsunami ? 'tsunami bulletin issued · ' : null}
                 <Moment at={quake.time} />
-                {quake.depthKm === undefined ? null : ` · ${Math.round(quake.depthKm)} km deep`}
-                {quake.tsunami ? ' · tsunami watch' : null}
               </small>
             </span>
           </li>
@@ -54,10 +54,15 @@ function QuakeMap({ quakes }: { readonly quakes: readonly Quake[] }): ReactEleme
   );
 }
 
+/** The survey begins the name of a region in lower case: `western Afghanistan`. */
+function capitalised(place: string): string {
+  return place.charAt(0).toUpperCase() + place.slice(1);
+}
+
 export function EarthquakesFallback(): ReactElement {
   return (
     <QuietPanel title="Earthquakes" className="quakes s-science">
-      The seismographs’ list has not come through. It will be back shortly.
+      The survey’s list of earthquakes has not come through. It will be back shortly.
     </QuietPanel>
   );
 }

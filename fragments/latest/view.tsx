@@ -1,7 +1,7 @@
 /** The newest stories of all desks, by date. */
 import type { ReactElement } from 'react';
 import type { Headline } from '../load/types.ts';
-import { dateAndMonth } from '../parts/dates.ts';
+import { dateAndMonth, dayOf } from '../parts/dates.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
 import { StoryLink } from '../parts/story.tsx';
 
@@ -13,7 +13,7 @@ export function LatestView({ stories }: { readonly stories: readonly Headline[] 
         {stories.map((story) => (
           <li key={story.id} className={`s-${story.section}`}>
             {story.publishedAt === undefined ? null : (
-              <time dateTime={story.publishedAt}>{dateAndMonth(story.publishedAt)}</time>
+              <time dateTime={dayOf(story.publishedAt)}>{dateAndMonth(story.publishedAt)}</time>
             )}
             <StoryLink story={story} />
           </li>

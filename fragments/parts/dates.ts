@@ -44,17 +44,25 @@ export function weekday(day: Day): string {
   return partsOf(day)?.weekday.slice(0, 3) ?? day;
 }
 
+/** `2026-07-19` is `19 Jul 2026`. */
+export function dateInWords(day: Day): string {
+  const parts = partsOf(day);
+  return parts === undefined ? day : `${parts.date} ${parts.month.slice(0, 3)} ${parts.year}`;
+}
+
 /** `2026-07-19T14:05:00Z` is `19 Jul 2026, 14:05 UTC`. */
 export function momentInWords(instant: Instant): string {
-  const parts = partsOf(instant);
-  return parts === undefined
-    ? instant
-    : `${parts.date} ${parts.month.slice(0, 3)} ${parts.year}, ${clockOf(instant)} UTC`;
+  return partsOf(instant) === undefined ? instant : `${dateInWords(instant)}, ${clockOf(instant)} UTC`;
 }
 
 /** The clock of a moment: `2026-07-19T14:05` is `14:05`. Empty where it has none. */
 export function clockOf(moment: string): string {
   return /T(\d\d:\d\d)/.exec(moment)?.[1] ?? '';
+}
+
+/** `2025-26` is `2025–26`. */
+export function seasonName(season: string): string {
+  return season.replace('-', '–');
 }
 
 /** The day of a moment, on the moment's own clock. */

@@ -25,9 +25,9 @@ export function StoryTime({ at, source }: StoryTimeProps): ReactElement | null {
   if (at === undefined && elsewhere === '') return null;
   return (
     <p className="stamp">
-      {at === undefined ? null : <Moment at={at} />}
-      {at !== undefined && elsewhere !== '' ? ' · ' : null}
       {elsewhere}
+      {at !== undefined && elsewhere !== '' ? ' · ' : null}
+      {at === undefined ? null : <Moment at={at} />}
     </p>
   );
 }

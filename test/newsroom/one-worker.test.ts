@@ -29,6 +29,11 @@ async function open(path: string) {
   return { status: response.status, html, outcomes, slots: slots.length };
 }
 
+/** As it was written: without the hashes of the build, and what proves that a file is the one. */
+function withPlainNames(html: string): string {
+  return html.replace(/\/assets\/h\/([\w-]+)\.[0-9a-f]{10}\.(\w+)" integrity="[^"]+"/g, '/assets/$1.$2"');
+}
+
 const good = ['cached', 'fresh'];
 
 for (const path of ['/', '/sport/football', RESULTS]) {
@@ -48,7 +53,7 @@ for (const path of ['/', '/sport/football', RESULTS]) {
 test('the results are more than 2,000 fragments, and the same page as in process', async () => {
   const there = await open(RESULTS);
   assert.ok(there.slots > 2_000, `${there.slots} slots`);
-  assert.equal(there.html, (await openNewsroom()(RESULTS)).html);
+  assert.equal(withPlainNames(there.html) === (await openNewsroom()(RESULTS)).html, true, 'not the same page');
 });
 
 test('a page that is not there is composed too', async () => {

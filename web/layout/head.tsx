@@ -25,6 +25,7 @@ export function Head({ head, canonical }: HeadProps): ReactElement {
       <Preview head={head} canonical={canonical} />
       <link rel="alternate" type="application/rss+xml" title="Broadsheet" href="/feed.xml" />
       <link rel="stylesheet" href="/assets/site.css" />
+      <script async src="/assets/dates.js" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {canonical === undefined ? null : <StructuredData head={head} path={canonical} />}
     </head>
