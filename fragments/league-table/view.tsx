@@ -1,6 +1,7 @@
 /** A league table. In a narrow place it keeps the columns that decide. */
 import type { ReactElement } from 'react';
 import type { Day, FormResult, League, TableRow } from '../load/types.ts';
+import { seasonName } from '../parts/dates.ts';
 import { DayTime } from '../parts/moment.tsx';
 import { signed } from '../parts/numbers.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
@@ -17,7 +18,7 @@ export function LeagueTableView({ league, rows, asOf }: LeagueTableProps): React
     <Panel title={league.name} className="table-panel s-sport">
       <table className="standings">
         <caption>
-          {league.country} {league.season}
+          {league.country} {seasonName(league.season)}
           {asOf === undefined ? null : (
             <>
               , as of <DayTime day={asOf} long />

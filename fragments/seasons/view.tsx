@@ -1,5 +1,6 @@
 /** The seasons that there are results of. */
 import type { ReactElement } from 'react';
+import { seasonName } from '../parts/dates.ts';
 
 interface SeasonsProps {
   readonly seasons: readonly string[];
@@ -14,7 +15,7 @@ export function SeasonsView({ seasons, current }: SeasonsProps): ReactElement {
         {seasons.map((season) => (
           <li key={season}>
             <a href={`/sport/football/${season}/results`} aria-current={season === current ? 'page' : undefined}>
-              {season}
+              {seasonName(season)}
             </a>
           </li>
         ))}

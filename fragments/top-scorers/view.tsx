@@ -1,6 +1,7 @@
 /** Who has scored most. */
 import type { ReactElement } from 'react';
 import type { League, Scorer } from '../load/types.ts';
+import { seasonName } from '../parts/dates.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
 
 interface TopScorersProps {
@@ -13,7 +14,7 @@ export function TopScorersView({ league, scorers }: TopScorersProps): ReactEleme
     <Panel title="Top scorers" className="table-panel s-sport">
       <table className="standings scorers">
         <caption>
-          {league.name} {league.season}
+          {league.name} {seasonName(league.season)}
         </caption>
         <thead>
           <tr>

@@ -4,6 +4,7 @@
 import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
 import type { LeagueSeason, Match } from '../../fragments/load/types.ts';
+import { seasonName } from '../../fragments/parts/dates.ts';
 import { DayTime } from '../../fragments/parts/moment.tsx';
 import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
@@ -17,8 +18,8 @@ export function resultsPage(facts: PageFacts): PageDefinition {
   return definePage({
     path: '/sport/football/:season/results',
     head: ({ season = '' }) => ({
-      title: `Football results ${season}`,
-      description: `Every match of the season ${season}, by competition and round.`,
+      title: `Football results ${seasonName(season)}`,
+      description: `Every match of ${seasonName(season)}, by competition and round.`,
       section: 'football',
       above: [
         { name: 'Sport', path: '/sport' },
@@ -46,7 +47,7 @@ function Results({ season, seasons, competitions }: ResultsProps): ReactElement 
   return (
     <>
       <header>
-        <h1 className="page-title">Football results {season}</h1>
+        <h1 className="page-title">Football results {seasonName(season)}</h1>
         <p className="page-intro">{matches.toLocaleString('en-GB')} matches, by competition and round.</p>
       </header>
       <Slot
@@ -54,19 +55,26 @@ function Results({ season, seasons, competitions }: ResultsProps): ReactElement 
         props={{ current: season }}
         placeholder={<SeasonsView seasons={seasons} current={season} />}
       />
-      <nav className="leagues" aria-label="Competitions">
-        <ul>
-          {competitions.map(({ league }) => (
-            <li key={league.id}>
-              <a href={`#${league.id}`}>{league.name}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {competitions.length > 1 ? <Competitions competitions={competitions} /> : null}
       {competitions.map((competition) => (
         <Competition key={competition.league.id} {...competition} />
       ))}
     </>
+  );
+}
+
+/** The way to each of them, further down the page. */
+function Competitions({ competitions }: Pick<ResultsProps, 'competitions'>): ReactElement {
+  return (
+    <nav className="leagues" aria-label="Competitions">
+      <ul>
+        {competitions.map(({ league }) => (
+          <li key={league.id}>
+            <a href={`#${league.id}`}>{league.name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -75,7 +83,7 @@ function Competition({ league, matches }: LeagueSeason): ReactElement {
   return (
     <section className="competition" id={league.id}>
       <h2>
-        {league.name} <small>{league.country}</small>
+        {league.name} {league.kind === 'league' ? <small>{league.country}</small> : null}
       </h2>
       <div className="rounds">
         {rounds.map(([name, ofRound]) => (
@@ -87,7 +95,7 @@ function Competition({ league, matches }: LeagueSeason): ReactElement {
 }
 
 function Round({ name, matches }: { readonly name: string; readonly matches: readonly Match[] }): ReactElement {
-  const [first] = matches;
+  const [first, last] = [matches[0]?.date, matches.at(-1)?.date];
   return (
     <section className="round">
       <h3>
@@ -95,7 +103,13 @@ function Round({ name, matches }: { readonly name: string; readonly matches: rea
         {first === undefined ? null : (
           <>
             {' · '}
-            <DayTime day={first.date} />
+            <DayTime day={first} />
+            {last === undefined || last === first ? null : (
+              <>
+                {' to '}
+                <DayTime day={last} />
+              </>
+            )}
           </>
         )}
       </h3>
