@@ -1,9 +1,10 @@
 /** What the euro buys. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Rate, Rates } from '../load/types.ts';
 import { DayTime } from '../parts/moment.tsx';
 import { signedPercent } from '../parts/numbers.ts';
 import { Panel, QuietPanel } from '../parts/panel.tsx';
+import { currencyName } from './currency-names.ts';
 
 interface ExchangeRatesProps {
   readonly rates: Rates;
@@ -17,7 +18,7 @@ export function ExchangeRatesView({ rates, shown }: ExchangeRatesProps): ReactEl
     <Panel title="Exchange rates" className="table-panel s-business">
       <table className="standings rates">
         <caption>
-          One {rates.base} on <DayTime day={rates.date} />
+          One {currencyName(rates.base)?.toLowerCase() ?? rates.base} buys, <DayTime day={rates.date} long />
         </caption>
         <thead>
           <tr>
@@ -32,7 +33,7 @@ export function ExchangeRatesView({ rates, shown }: ExchangeRatesProps): ReactEl
           {shown.map((rate) => (
             <tr key={rate.currency}>
               <th scope="row" className="name">
-                {rate.currency}
+                <Currency code={rate.currency} />
               </th>
               <td className="points">{rateText(rate.value)}</td>
               {changes ? <td className={changeClass(rate)}>{changeText(rate)}</td> : null}
@@ -49,6 +50,17 @@ export function ExchangeRatesView({ rates, shown }: ExchangeRatesProps): ReactEl
         Data: {rates.source}
       </p>
     </Panel>
+  );
+}
+
+/** The code alone for a currency that has no name here. */
+function Currency({ code }: { readonly code: string }): ReactNode {
+  const name = currencyName(code);
+  if (name === undefined) return code;
+  return (
+    <>
+      {name} <small>{code}</small>
+    </>
   );
 }
 
