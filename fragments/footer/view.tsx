@@ -6,7 +6,7 @@ export function FooterView(): ReactElement {
     <footer className="foot">
       <p className="foot-name">Broadsheet</p>
       <p>
-        A newspaper put together at the edge, from many small parts, each with a deadline of its own. Its stories are
+        A newspaper put together at the edge from many small parts, each with a deadline of its own. Its stories are
         written for it; its figures are a snapshot of public data.
       </p>
       <ul className="foot-sources">
@@ -25,6 +25,9 @@ export function FooterView(): ReactElement {
           </li>
           <li>
             <a href="/weather">Weather</a>
+          </li>
+          <li>
+            <a href="/feed.xml">RSS feed</a>
           </li>
           <li>
             <a href="#main">Back to top</a>

@@ -21,11 +21,14 @@ before(async () => {
   }
 });
 
+/** Documents of this site that are no pages. */
+const FEEDS = ['/feed.xml'];
+
 /** Paths of this site that a page links to. */
 function linkedPaths({ elements }: ParsedPage): readonly string[] {
   return elements.flatMap((element) => {
     const href = element.tagName === 'a' ? attribute(element, 'href') : undefined;
-    return href?.startsWith('/') ? [href.replace(/#.*/, '')] : [];
+    return href?.startsWith('/') && !FEEDS.includes(href) ? [href.replace(/#.*/, '')] : [];
   });
 }
 
