@@ -11,7 +11,7 @@ export const weatherStories: readonly Story[] = [
     publishedAt: '2026-07-26T21:30:00Z',
     paragraphs: [
       'Drizzle was falling at eleven on Sunday night in Copenhagen, at just under seventeen degrees, and the forecast has much more of it to come: some 25 millimetres on Monday, more in a day than some weeks of July bring.',
-      'The chance of rain climbs past ninety per cent in the small hours. The highest temperature of the day is given as 18.8 degrees, more than four fewer than on Tuesday, when the rain will have moved on.',
+      'The chance of rain climbs past ninety per cent in the small hours. The highest temperature of the day is given as 18.8 degrees, more than four below that of Tuesday, when the rain will have moved on.',
       'From the middle of the week the outlook is friendlier. Thursday could see 23.6 degrees and next to no rain, under a sky that stays mostly cloudy. The nights are mild, between fourteen and nineteen.',
       'Whoever has a cellar at the harbour might look to the drains before going to bed. Everyone else can leave the bicycle at home until Tuesday.',
     ],
