@@ -22,12 +22,6 @@ export function readVariable(environment: WorkerEnvironment, name: string): stri
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A bound service; undefined where it is absent or something else. */
-export function readFetcher(environment: WorkerEnvironment, binding: string): Fetcher | undefined {
-  const value = environment[binding];
-  return isFetcher(value) ? value : undefined;
-}
-
 function nameService(binding: string): string {
   return binding.toLowerCase().replaceAll('_', '-');
 }
