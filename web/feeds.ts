@@ -3,10 +3,8 @@
  *
  * None of them is a page: no fragments, no holes, the same bytes for everyone.
  */
-import type { Headline, Loaders } from '../fragments/load/types.ts';
-import { sections } from '../fragments/load/types.ts';
+import type { Headline, NewsLoaders } from '../fragments/load/types.ts';
 import { loadNewestStories } from '../fragments/parts/newest-stories.ts';
-import type { PageFacts } from './pages/page-facts.ts';
 
 /** One document. */
 interface Feed {
@@ -20,18 +18,38 @@ export type ReadFeed = (path: string, origin: string) => Promise<Feed | undefine
 /** Five minutes, and an hour longer while they are made anew. */
 export const FEED_CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=3600';
 
-/** Stories in the feed, and in the sitemap from each desk. */
+/** Stories in the feed and in the sitemap. */
 const STORIES = 30;
 
-export function createFeeds(loaders: Loaders, facts: PageFacts): ReadFeed {
-  const newest = async (): Promise<readonly Headline[]> => {
-    const loaded = await loadNewestStories(STORIES, loaders);
+/** Where they are: nothing else is asked for. */
+const FEED_PATHS: readonly string[] = ['/feed.xml', '/sitemap.xml', '/robots.txt'];
+
+/** Is this request for one of them? */
+export function isFeedRequest(method: string, path: string): boolean {
+  return FEED_PATHS.includes(path) && (method === 'GET' || method === 'HEAD');
+}
+
+/** Reads the newest stories; none where they cannot be had. */
+export type ReadNewest = (limit: number) => Promise<readonly Headline[]>;
+
+/** The newest stories of these loaders. */
+export function newestOf(loaders: NewsLoaders): ReadNewest {
+  return async (limit) => {
+    const loaded = await loadNewestStories(limit, loaders);
     return loaded.ok ? loaded.value : [];
   };
+}
+
+/** `paths`: the site's addresses that do not depend on what is in the news. */
+export function createFeeds(readNewest: ReadNewest, paths: readonly string[]): ReadFeed {
   return async (path, origin) => {
-    if (path === '/feed.xml') return { type: 'application/rss+xml; charset=utf-8', body: rss(await newest(), origin) };
+    if (path === '/feed.xml')
+      return { type: 'application/rss+xml; charset=utf-8', body: rss(await readNewest(STORIES), origin) };
     if (path === '/sitemap.xml') {
-      return { type: 'application/xml; charset=utf-8', body: sitemap(listPaths(await newest(), facts), origin) };
+      return {
+        type: 'application/xml; charset=utf-8',
+        body: sitemap(listPaths(await readNewest(STORIES), paths), origin),
+      };
     }
     if (path === '/robots.txt') return { type: 'text/plain; charset=utf-8', body: robots(origin) };
     return undefined;
@@ -61,13 +79,9 @@ function item({ id, title, summary, section, publishedAt }: Headline, href: stri
 }
 
 /** Every address of the site that is worth finding. */
-function listPaths(stories: readonly Headline[], facts: PageFacts): readonly string[] {
+function listPaths(stories: readonly Headline[], paths: readonly string[]): readonly string[] {
   const own = stories.flatMap(({ href }) => (href?.startsWith('/') ? [href] : []));
-  const seasons = facts.seasons.map((season) => `/sport/football/${season}/results`);
-  const cities = facts.places().map(({ slug }) => `/weather/${slug}`);
-  return [
-    ...new Set(['/', ...sections.map((section) => `/${section}`), '/sport/football', ...seasons, ...cities, ...own]),
-  ];
+  return [...new Set([...paths, ...own])];
 }
 
 function sitemap(paths: readonly string[], origin: string): string {

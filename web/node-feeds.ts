@@ -2,10 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CompressedCopies } from '../composer/platform/node/compression.ts';
 import { NodeResponder } from '../composer/platform/node/node-responder.ts';
-import { FEED_CACHE_CONTROL, type ReadFeed } from './feeds.ts';
-
-/** Where feeds are: everything else is not asked for. */
-const PATHS = ['/feed.xml', '/sitemap.xml', '/robots.txt'];
+import { FEED_CACHE_CONTROL, isFeedRequest, type ReadFeed } from './feeds.ts';
 
 /** Answers what is a feed; returns false where it is none. `origin`: of the site, where it is not that of the request. */
 export function createFeedAnswer(
@@ -26,7 +23,7 @@ export function createFeedAnswer(
     new NodeResponder(response, new CompressedCopies()).send({ status: 200, headers }, body);
   };
   return (path, request, response) => {
-    if (!PATHS.includes(path) || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+    if (!isFeedRequest(request.method ?? '', path)) return false;
     answer(path, request, response).catch(() => response.destroy());
     return true;
   };

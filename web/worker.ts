@@ -3,9 +3,11 @@ import { built } from '#built-assets';
 import { startOnce, startWorker, type WorkerComposer, type WorkerContext } from '../composer/platform/worker/start.ts';
 import { createLoaders } from '../fragments/load/loaders.ts';
 import { readFromWorker } from '../fragments/load/worker-loaders.ts';
-import { createFeeds, FEED_CACHE_CONTROL, type ReadFeed } from './feeds.ts';
+import { createFeeds, newestOf, type ReadFeed } from './feeds.ts';
 import { createPageFacts } from './pages/page-facts.ts';
+import { listFixedPaths } from './pages/page-paths.ts';
 import { createNewsroomSite } from './site.ts';
+import { answerFeed } from './worker-feeds.ts';
 
 /** Variables and secrets of the Worker. */
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,16 +27,14 @@ const start = startOnce(async (environment: Environment): Promise<Newsroom> => {
     token: environment['BROADSHEET_TOKEN'],
     log: (event) => console.warn(JSON.stringify(event)),
   });
-  return { composer, readFeed: createFeeds(loaders, createPageFacts(embedded)) };
+  return { composer, readFeed: createFeeds(newestOf(loaders), listFixedPaths(createPageFacts(embedded))) };
 });
 
 export default {
   async fetch(request: Request, environment: Environment, context: WorkerContext): Promise<Response> {
     const { composer, readFeed } = await start(environment, context);
-    const { pathname, origin } = new URL(request.url);
-    const feed = await readFeed(pathname, origin);
-    if (feed)
-      return new Response(feed.body, { headers: { 'content-type': feed.type, 'cache-control': FEED_CACHE_CONTROL } });
+    const feed = await answerFeed(request.method, new URL(request.url), readFeed, environment['BROADSHEET_ORIGIN']);
+    if (feed) return feed;
     return composer.answer(request, context);
   },
 };

@@ -4,13 +4,14 @@ import { XMLValidator } from 'fast-xml-parser';
 import { parseFeed } from 'feedsmith';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
-import { createFeeds } from '../../web/feeds.ts';
+import { createFeeds, newestOf } from '../../web/feeds.ts';
 import { createPageFacts } from '../../web/pages/page-facts.ts';
+import { listFixedPaths } from '../../web/pages/page-paths.ts';
 
 const ORIGIN = 'https://news.example';
 
 function read(path: string, loaders: Loaders = createLoaders()) {
-  return createFeeds(loaders, createPageFacts(createLoaders()))(path, ORIGIN);
+  return createFeeds(newestOf(loaders), listFixedPaths(createPageFacts(createLoaders())))(path, ORIGIN);
 }
 
 test('the newest stories are a feed that readers of feeds can read', async () => {

@@ -2,8 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createLoaders } from '../../fragments/load/loaders.ts';
+import { stories } from '../../fragments/snapshot/newsroom.ts';
+import { createFeeds, FEED_CACHE_CONTROL, newestOf } from '../../web/feeds.ts';
+import { createPageFacts } from '../../web/pages/page-facts.ts';
+import { listFixedPaths } from '../../web/pages/page-paths.ts';
 import { findWorkers } from '../../web/workers/find-workers.ts';
 import { ROOT } from '../../web/workers/wrangler.ts';
+import { openNewsroom } from '../newsroom/open-newsroom.ts';
 import { type RunningWorkers, startWorkerd } from '../support/workerd.ts';
 
 const TOKEN = 'open-sesame';
@@ -112,3 +118,44 @@ test('a page is answered after the request that started the composer was cancell
   await first;
   assert.equal((await fetch(fresh.origin, { signal: AbortSignal.timeout(5_000) })).status, 200);
 });
+
+for (const path of ['/feed.xml', '/sitemap.xml', '/robots.txt']) {
+  test(`${path} is the same as on Node`, async () => {
+    const embedded = createLoaders();
+    const readFeed = createFeeds(newestOf(embedded), listFixedPaths(createPageFacts(embedded)));
+    const response = await fetch(workers.origin + path);
+    const body = await response.text();
+    const onNode = (await readFeed(path, workers.origin)) ?? assert.fail('no feed on Node');
+    assert.equal(body, onNode.body);
+    assert.equal(response.headers.get('content-type'), onNode.type);
+    assert.equal(response.headers.get('cache-control'), FEED_CACHE_CONTROL);
+    assert.equal((await fetch(workers.origin + path, { method: 'POST' })).status, 405);
+  });
+}
+
+test('pages of known, unknown and hostile addresses have the status that they have on Node', async () => {
+  const open = openNewsroom();
+  const [story = assert.fail('no story')] = stories;
+  const asked = [
+    '/news',
+    `/news/${story.slug}`,
+    '/news/none',
+    '/weather/london',
+    '/weather/%3Cb%3E',
+    '/sport/football/1900/results',
+  ];
+  for (const path of asked) {
+    const [{ status, html }, onNode] = [await openPage(path), await open(path)];
+    assert.equal(status, onNode.status, path);
+    assert.equal(titleOf(html), titleOf(onNode.html), path);
+  }
+});
+
+async function openPage(path: string) {
+  const response = await fetch(workers.origin + path);
+  return { status: response.status, html: await response.text() };
+}
+
+function titleOf(html: string): string | undefined {
+  return /<title>(.*?)<\/title>/.exec(html)?.[1];
+}

@@ -22,6 +22,12 @@ export function readVariable(environment: WorkerEnvironment, name: string): stri
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A bound service; undefined where it is absent or something else. */
+export function readFetcher(environment: WorkerEnvironment, binding: string): Fetcher | undefined {
+  const value = environment[binding];
+  return isFetcher(value) ? value : undefined;
+}
+
 function nameService(binding: string): string {
   return binding.toLowerCase().replaceAll('_', '-');
 }

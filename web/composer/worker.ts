@@ -1,13 +1,16 @@
 /** The newsroom's composer as a Worker of its own: its fragments live in the Workers that are bound to it. */
 import { built } from '#built-assets';
+import { builtPages } from '#built-pages';
 import { isOperator } from '../../composer/bearer.ts';
 import { startWorker, type WorkerComposer, type WorkerContext } from '../../composer/platform/worker/start.ts';
 import { WORKERS_FREE_LIMITS, WORKERS_PAID_LIMITS } from '../../composer/policy/limits.ts';
-import { createLoaders } from '../../fragments/load/loaders.ts';
 import { withAssetNames } from '../asset-names.ts';
-import { createPages } from '../pages/index.ts';
-import { createPageFacts } from '../pages/page-facts.ts';
-import { findBoundServices, readVariable, type WorkerEnvironment } from './bound-services.ts';
+import { createFeeds, type ReadFeed } from '../feeds.ts';
+import { withOrigin } from '../layout/origin.ts';
+import { readPages } from '../pages/written-pages.ts';
+import { answerFeed } from '../worker-feeds.ts';
+import { findBoundServices, readFetcher, readVariable, type WorkerEnvironment } from './bound-services.ts';
+import { newestOfDesk } from './bound-stories.ts';
 import { answerProbe, PROBE_PATH } from './probe.ts';
 import { overrideVersions, readOverrides } from './version-overrides.ts';
 
@@ -24,13 +27,22 @@ let trial: Started | undefined;
 
 export default {
   async fetch(request: Request, environment: WorkerEnvironment, context: WorkerContext): Promise<Response> {
-    if (new URL(request.url).pathname.startsWith(PROBE_PATH)) return answerProbe(request, environment);
+    const url = new URL(request.url);
+    if (url.pathname.startsWith(PROBE_PATH)) return answerProbe(request, environment);
+    const origin = readVariable(environment, 'BROADSHEET_ORIGIN');
+    const feed = await answerFeed(request.method, url, createFeedsOf(environment), origin);
+    if (feed) return feed;
     const { composer } = choose(environment, await readTrial(request, environment));
     // Others wait for the same start: it has to outlive the request that began it.
     context.waitUntil(composer);
     return (await composer).answer(request, context);
   },
 };
+
+function createFeedsOf(environment: WorkerEnvironment): ReadFeed {
+  const desk = readFetcher(environment, 'NEWS');
+  return createFeeds(desk === undefined ? async () => [] : newestOfDesk(desk), builtPages.paths);
+}
 
 /** Versions on trial are the operator's to name: each set costs a composer. */
 async function readTrial(request: Request, environment: WorkerEnvironment): Promise<string | undefined> {
@@ -51,11 +63,11 @@ function choose(environment: WorkerEnvironment, overrides: string | undefined): 
 
 function start(environment: WorkerEnvironment, overrides: string | undefined): Started {
   const services = findBoundServices(environment);
-  const facts = createPageFacts(createLoaders());
+  const pages = withOrigin(readPages(builtPages.pages), readVariable(environment, 'BROADSHEET_ORIGIN'));
   const composer = startWorker({
     site: {
       services: overrides === undefined ? services : overrideVersions(services, overrides),
-      pages: withAssetNames(createPages(facts, readVariable(environment, 'BROADSHEET_ORIGIN')), built.files),
+      pages: withAssetNames(pages, built.files),
       islands: built.islands,
     },
     token: readVariable(environment, 'BROADSHEET_TOKEN'),

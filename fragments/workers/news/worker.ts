@@ -14,13 +14,16 @@ import { footballLoaders } from '../../load/football-loaders.ts';
 import { newsLoaders } from '../../load/news-loaders.ts';
 import { reportLoaders } from '../../load/report-loaders.ts';
 import { createDeskLoaders } from '../../load/worker-loaders.ts';
+import { withStories } from '../../parts/stories-desk.ts';
 import { related } from '../../related/fragment.tsx';
 import { reportedMatches } from '../../snapshot/reported-matches.ts';
 
 const loaders = createDeskLoaders(newsLoaders, reportLoaders, footballLoaders(reportedMatches));
 
-export default createFragmentWorker(
+const desk = createFragmentWorker(
   [articleBody, earthquakes, edition, exchangeRates, headline, headlineList, latest, leadStory, related],
   loaders,
   built.fragments,
 );
+
+export default withStories(desk, loaders);

@@ -1,0 +1,117 @@
+/**
+ * Pages that were rendered when the site was built: whoever serves them needs no React, no layouts and no snapshot, and spends no
+ * time on either when it starts.
+ *
+ * A page with a parameter is written once for every value that is known, and once for all others, with {@link GAP} where the
+ * value goes.
+ */
+import type { PageDefinition, PagePart, SlotDefinition } from '../../composer/page.ts';
+
+/** The pages of a build. */
+export interface BuiltPages {
+  readonly pages: readonly WrittenPage[];
+  /** Addresses of the site that do not depend on what is in the news. */
+  readonly paths: readonly string[];
+}
+
+/** One page as it is written. */
+export interface WrittenPage extends Omit<PageDefinition, 'parts'> {
+  readonly parts: WrittenParts | WrittenByParam;
+}
+
+/** A page that depends on one parameter of its path. */
+interface WrittenByParam {
+  readonly param: string;
+  readonly known: Readonly<Record<string, WrittenParts>>;
+  /** Absent: there is no page for any other value. */
+  readonly other?: WrittenParts;
+}
+
+/** Markup and slots in turn, beginning and ending with markup, {@link SEAM} between them; slots in JSON. */
+type WrittenParts = string;
+
+/** Between markup and slot. Private use: in no text of a page. */
+export const SEAM = '\uE001';
+
+/** Stands for the value of the parameter, and in URLs its encoded form does. Private use, too. */
+export const GAP = '\uE000';
+const GAP_IN_URL = encodeURIComponent(GAP);
+
+/** Longest value of a parameter for which there is a page, in characters. */
+export const MAX_PARAM = 96;
+
+/** A slot without what is the same for all of a page. */
+type WrittenSlot = Omit<SlotDefinition, 'at'>;
+
+export function readPages(pages: readonly WrittenPage[]): readonly PageDefinition[] {
+  return pages.map((page) => ({ ...page, parts: readPageParts(page) }));
+}
+
+function readPageParts({ parts, at }: WrittenPage): PageDefinition['parts'] {
+  if (typeof parts === 'string') return readParts(parts, at, undefined);
+  const { param, known, other } = parts;
+  return (params) => {
+    const value = params[param] ?? '';
+    const own = Object.hasOwn(known, value) ? known[value] : undefined;
+    if (own !== undefined) return readParts(own, at, undefined);
+    return other === undefined || value.length > MAX_PARAM ? undefined : readParts(other, at, value);
+  };
+}
+
+/** Puts the parts together again. `value` goes into the gaps, where there are any. */
+function readParts(text: WrittenParts, at: string, value: string | undefined): readonly PagePart[] {
+  return text.split(SEAM).flatMap((piece, index): readonly PagePart[] => {
+    if (index % 2 === 1) return [{ kind: 'slot', slot: { ...readSlot(piece, value), at } }];
+    return piece === '' ? [] : [{ kind: 'html', html: fillMarkup(piece, value) }];
+  });
+}
+
+/** Written by us, so its shape is known. */
+function readSlot(json: string, value: string | undefined): WrittenSlot {
+  const slot: WrittenSlot = JSON.parse(json);
+  if (value === undefined || !json.includes(GAP)) return slot;
+  const { props, fallback, placeholder } = slot;
+  const filled = Object.entries(props).map(([name, prop]) => [
+    name,
+    typeof prop === 'string' ? prop.replaceAll(GAP, () => value) : prop,
+  ]);
+  return {
+    ...slot,
+    props: Object.fromEntries(filled),
+    ...(fallback === undefined ? {} : { fallback: fillMarkup(fallback, value) }),
+    ...(placeholder === undefined ? {} : { placeholder: fillMarkup(placeholder, value) }),
+  };
+}
+
+/** Data for programs, in JSON: the one place in a page where React's escapes are none. */
+const DATA = /(<script type="application\/ld\+json">.*?<\/script>)/s;
+
+function fillMarkup(html: string, value: string | undefined): string {
+  if (value === undefined) return html;
+  return html
+    .split(DATA)
+    .map((piece, index) => fill(piece, value, index % 2 === 1 ? escapeInData : escapeMarkup))
+    .join('');
+}
+
+function fill(text: string, value: string, write: (text: string) => string): string {
+  return text.replaceAll(GAP, () => write(value)).replaceAll(GAP_IN_URL, () => write(encodeURIComponent(value)));
+}
+
+/** Inside of a string, as `structured-data.ts` writes it. */
+function escapeInData(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('<', '\\u003c');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  "'": '&#x27;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+/** As React escapes text and attributes, so that a page is the same whoever filled it in. */
+function escapeMarkup(text: string): string {
+  return text.replace(/["&'<>]/g, (one) => ENTITIES[one] ?? '');
+}
