@@ -53,6 +53,7 @@ class Composition implements Visit {
     this.#slotsLeft = SLOTS_PER_PAGE - order.plan.slots.length;
     this.#emission = createEmission(order, context, startedMs, recalled, () => {
       this.#record.totalMs = context.clock.now() - startedMs;
+      context.receipts.close(this.#record);
     });
   }
 
@@ -91,6 +92,7 @@ class Composition implements Visit {
     this.#isOver = true;
     this.#emission.stop();
     for (const waiting of this.#scope.abandon) waiting.giveUp();
+    this.#context.receipts.close(this.#record);
   }
 
   /** Status line and headers leave, with what is ready of the page. */

@@ -5,6 +5,7 @@ import type { Moment } from './deadline.ts';
 import type { Filling } from './filling.ts';
 import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
 import type { SlotCounts } from './observe/server-timing.ts';
+import type { SlotEnd, SlotLog } from './observe/slot-log.ts';
 import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
 
@@ -18,7 +19,9 @@ export class VisitRecord implements Receiptable {
   readonly #plan: Plan;
   readonly #page: string;
   readonly #url: string;
-  #slots: readonly (Run | Filling)[];
+  /** In document order, those found in answers last. Once the page is done, how the others ended stands in the log, in a row. */
+  #slots: readonly (Run | Filling | PlannedSlot)[];
+  #firstInLog: number | undefined = undefined;
   /** What the visitor was answered. */
   status: number;
   firstByteMs: number | undefined = undefined;
@@ -66,7 +69,8 @@ export class VisitRecord implements Receiptable {
     let stale = 0;
     let open = 0;
     for (const slot of this.#slots) {
-      if (!('slot' in slot)) cached += slot.parts.length;
+      if ('parts' in slot) cached += slot.parts.length;
+      else if (!('slot' in slot)) continue;
       else if (slot.outcome === 'cached') cached += 1;
       else if (slot.outcome === 'stale') stale += 1;
       else if (slot.outcome === undefined) open += 1;
@@ -74,28 +78,45 @@ export class VisitRecord implements Receiptable {
     return { cached, stale, open };
   }
 
-  receipt(): Receipt {
-    return {
-      page: this.#page,
-      url: this.#url,
-      status: this.status,
-      startedAt: new Date(this.#startedAtMs).toISOString(),
-      firstByteMs: rounded(this.firstByteMs),
-      totalMs: rounded(this.totalMs),
-      slots: this.#slots.flatMap((slot) => ('slot' in slot ? [this.#ofFilling(slot)] : this.#ofRun(slot))),
-    };
+  close(log: SlotLog): void {
+    if (this.#firstInLog !== undefined) return;
+    this.#slots = this.#slots.map((slot) => {
+      if (!('slot' in slot)) return slot;
+      const place = log.append(slot);
+      this.#firstInLog ??= place;
+      return slot.slot;
+    });
   }
 
-  #ofFilling(filling: Filling): SlotReceipt {
-    return {
-      ...named(filling.slot),
-      outcome: filling.outcome ?? 'empty',
-      reason: filling.reason ?? null,
-      ms: rounded(filling.ms) ?? 0,
-      bytes: filling.bytes,
-      ageMs: rounded(filling.ageMs) ?? 0,
-      attempts: filling.attempts,
-    };
+  receipt(log: SlotLog): Receipt | undefined {
+    const slots = this.#slotReceipts(log);
+    return (
+      slots && {
+        page: this.#page,
+        url: this.#url,
+        status: this.status,
+        startedAt: new Date(this.#startedAtMs).toISOString(),
+        firstByteMs: rounded(this.firstByteMs),
+        totalMs: rounded(this.totalMs),
+        slots,
+      }
+    );
+  }
+
+  #slotReceipts(log: SlotLog): readonly SlotReceipt[] | undefined {
+    const receipts: SlotReceipt[] = [];
+    let place = this.#firstInLog ?? 0;
+    for (const slot of this.#slots) {
+      if ('parts' in slot) receipts.push(...this.#ofRun(slot));
+      else if ('slot' in slot) receipts.push(ofSlot(slot.slot, slot));
+      else {
+        const end = log.read(place);
+        if (!end) return undefined;
+        receipts.push(ofSlot(slot, end));
+        place += 1;
+      }
+    }
+    return receipts;
   }
 
   #ofRun(run: Run): SlotReceipt[] {
@@ -115,6 +136,18 @@ export class VisitRecord implements Receiptable {
       ];
     });
   }
+}
+
+function ofSlot(slot: PlannedSlot, { outcome, reason, ms, bytes, ageMs, attempts }: SlotEnd): SlotReceipt {
+  return {
+    ...named(slot),
+    outcome: outcome ?? 'empty',
+    reason: reason ?? null,
+    ms: rounded(ms) ?? 0,
+    bytes,
+    ageMs: rounded(ageMs) ?? 0,
+    attempts,
+  };
 }
 
 function named({ call, definition }: PlannedSlot): Pick<SlotReceipt, 'fragment' | 'props' | 'service'> {

@@ -61,6 +61,7 @@ function sendWhole(
   if (etag !== undefined) headers.push('etag', etag);
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
   record.firstByteMs = record.totalMs = context.clock.now() - startedMs;
+  context.receipts.close(record);
   context.metrics.page(isSame ? 304 : order.status);
   responder.send(
     { status: isSame ? 304 : order.status, headers },

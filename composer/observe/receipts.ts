@@ -1,8 +1,9 @@
 /**
- * The receipts of the last pages: what every slot came to, and why. Kept as references to what the page had anyway, and
- * written out only when somebody asks.
+ * The receipts of the last pages: what every slot came to, and why. Kept as references to what the page had anyway while it is
+ * made and as numbers afterwards, and written out only when somebody asks.
  */
 import type { FailureReason, OutcomeKind } from '../outcome.ts';
+import { SlotLog } from './slot-log.ts';
 
 /** One slot on a receipt. */
 export interface SlotReceipt {
@@ -35,13 +36,18 @@ export interface Receipt {
 /** Something that can be written out as a receipt later. Must not keep the bytes of a page alive. */
 export interface Receiptable {
   readonly slotCount: number;
-  readonly receipt: () => Receipt;
+  /** The page is done: writes down how its slots ended, and lets go of them. */
+  close(log: SlotLog): void;
+  /** `undefined`: more pages have ended since than are kept. */
+  receipt(log: SlotLog): Receipt | undefined;
 }
 
 /** The last receipts, newest first out last. */
 export interface Receipts {
   /** Keeps one; returns its id. */
   readonly add: (page: Receiptable) => string;
+  /** The page is done. */
+  readonly close: (page: Receiptable) => void;
   readonly find: (id: string) => Receipt | undefined;
 }
 
@@ -54,6 +60,7 @@ export interface ReceiptLimits {
 /** Creates an empty store. `prefix` tells the receipts of one process from those of another. */
 export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts {
   const ring: (Receiptable | undefined)[] = new Array(limits.receipts).fill(undefined);
+  const log = new SlotLog(limits.slots);
   let next = 0;
   let oldest = 0;
   let slots = 0;
@@ -73,11 +80,12 @@ export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts 
       while (slots > limits.slots && next - oldest > 1) dropOldest();
       return `${prefix}${(next - 1).toString(36)}`;
     },
+    close: (page) => page.close(log),
     find(id) {
       if (!id.startsWith(prefix)) return undefined;
       const number = Number.parseInt(id.slice(prefix.length), 36);
       if (!(number >= oldest && number < next)) return undefined;
-      return ring[number % limits.receipts]?.receipt();
+      return ring[number % limits.receipts]?.receipt(log);
     },
   };
 }
