@@ -3,6 +3,7 @@ import type { ReplyHeaders } from '../../composer/transport/transport.ts';
 import type { Fragment, Prepared, Rendered } from './fragment.ts';
 import { wrapIsland } from './island.ts';
 import { type FragmentLoaders, type HostCall, makeLoadContext } from './load-context.ts';
+import { VERSION_HEADER } from './version.ts';
 
 /** An answer before it is put on any wire. */
 export interface Answer {
@@ -29,9 +30,6 @@ export interface Answerer {
   /** Answers one call. Synchronous where the loader is. Neither throws nor rejects. */
   answer(prepared: Prepared, call: HostCall): Answer | Promise<Answer>;
 }
-
-/** Says of which version an answer is: whoever keeps answers, or puts several into one page, must not mix them. */
-const VERSION_HEADER = 'fragment-version';
 
 /** Longest reason in a body, in characters. */
 const REASON_LENGTH = 300;

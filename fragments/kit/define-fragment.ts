@@ -11,6 +11,7 @@ import { noProps } from './no-props.ts';
 import { type CheckedProps, createPropsChecker, nameProps, type PropsChecker } from './props.ts';
 import { canWait, type Markup, makeIdPrefix, renderAtOnce, renderOnce, renderWhenReady } from './render.ts';
 import type { PropsInput, PropsOutput, PropsSchema } from './standard-schema.ts';
+import { NO_VERSION } from './version.ts';
 
 /** What a view is given. */
 export interface ViewProps<data, props> {
@@ -22,7 +23,7 @@ export interface ViewProps<data, props> {
 export interface FragmentDefinition<name extends string, schema extends PropsSchema, loaded> {
   /** Unique in the site, and its path: `weather` answers at `/weather`. Lower-case letters, digits, `-`, `.`, `_`. */
   readonly name: name;
-  /** Of the code that renders it. Part of every cache key: a new version is never mixed with an old one. Default `0`. */
+  /** Of the code that renders it. Part of every cache key: a new version is never mixed with an old one. Default: that of its host. */
   readonly version?: string;
   /** Any Standard Schema with JSON Schema: flat, so that it travels in a query string. Default: no props. */
   readonly props?: schema;
@@ -132,7 +133,7 @@ function makeTerms<name extends string, schema extends PropsSchema, loaded>(
 ): FragmentTerms & { readonly name: name } {
   return {
     name: definition.name,
-    version: definition.version ?? '0',
+    version: definition.version ?? NO_VERSION,
     timeoutMs: definition.timeoutMs ?? FRAGMENT_TIMEOUT_MS,
     maxBytes: definition.maxBytes ?? FRAGMENT_MAX_BYTES,
     cache: makeCacheRule(definition.cache),

@@ -8,9 +8,12 @@ import { createHttpHandler, type HttpLimits } from './http.ts';
 import type { FragmentLoaders } from './load-context.ts';
 import { type FragmentManifest, makeManifest } from './manifest.ts';
 import { makeSpec } from './spec.ts';
+import { withVersion } from './version.ts';
 import { withFiles } from './with-files.ts';
 
 export interface FragmentHostOptions extends HttpLimits {
+  /** Version of the fragments that state none of their own: of the deployment, say. Default `0`. */
+  readonly version?: string;
   /** Handed to every loader. Without it, a loader that reads `context.loaders` fails. */
   readonly loaders?: FragmentLoaders;
   /** What was built for browsers, by name of the fragment. Default: nothing, and islands stay markup. */
@@ -33,7 +36,7 @@ const encoder = new TextEncoder();
 
 /** Creates a host. Throws where two fragments have one name, or a fallback does not render. */
 export function createFragmentHost(declared: readonly Fragment[], options: FragmentHostOptions = {}): FragmentHost {
-  const fragments = declared.map((fragment) => withFiles(fragment, options.files));
+  const fragments = declared.map((fragment) => withVersion(withFiles(fragment, options.files), options.version));
   const report = makeReporter(options.onFailure);
   const answerers = new Map<string, Answerer>();
   for (const fragment of fragments) {
