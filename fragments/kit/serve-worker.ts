@@ -4,6 +4,7 @@ import type { FragmentFiles } from './built-assets.ts';
 import type { Fragment } from './fragment.ts';
 import { createFragmentHost, type FragmentHost } from './host.ts';
 import type { FragmentLoaders } from './load-context.ts';
+import { readDeployment } from './version.ts';
 
 /** What Cloudflare calls. */
 export interface FragmentWorker<environment> {
@@ -13,7 +14,8 @@ export interface FragmentWorker<environment> {
 /**
  * Creates a Worker of these fragments. `createFragmentLoaders` is called once in each isolate, with the first request, since
  * variables are not known before. `files` are those of the build, `built.fragments` of `#built-assets`; the Worker's `[assets]`
- * serve them. Failures go to the Worker's log, a line of JSON each.
+ * serve them. With the binding `CF_VERSION_METADATA`, each deployment is a version of its own. Failures go to the Worker's log, a
+ * line of JSON each.
  */
 export function createFragmentWorker<environment>(
   fragments: readonly Fragment[],
@@ -23,8 +25,10 @@ export function createFragmentWorker<environment>(
   let host: FragmentHost | undefined;
   return {
     fetch(request, environment) {
+      const deployment = host ? undefined : readDeployment(environment);
       host ??= createFragmentHost(fragments, {
         files,
+        ...(deployment === undefined ? {} : { version: deployment }),
         onFailure: logFailure,
         ...(createFragmentLoaders && { loaders: createFragmentLoaders(environment) }),
       });

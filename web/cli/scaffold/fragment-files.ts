@@ -87,6 +87,10 @@ workers_dev = false
 [alias]
 "react-dom/server" = "../../node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js"
 
+# Each deployment is a version of it: no page shows parts of two.
+[version_metadata]
+binding = "CF_VERSION_METADATA"
+
 [observability.logs]
 enabled = true
 `;
