@@ -66,6 +66,7 @@ const faults: readonly (readonly [string, readonly string[], Fault])[] = [
       return withManifest('"timeoutMs":300', '"timeoutMs":5')(request, next);
     },
   ],
+  ['a version that no manifest knows', ['version'], withHeader('fragment-version', '9')],
   ['plain text', ['content-type'], withHeader('content-type', 'text/plain')],
   ['compression that nobody asked for', ['encoding'], withHeader('content-encoding', 'gzip')],
   ['markup that never ends a comment', ['markup'], withMarkup((html) => `${html}<!--`)],

@@ -69,9 +69,9 @@ function chooseEntries(base: string, entries: readonly ManifestEntry[], { url, p
   const given = new URLSearchParams(`${props}&${url.search.slice(1)}`);
   return chosen.map((entry) => {
     const propsSchema = readPropsSchema(entry.text);
-    const { name, path, timeoutMs, cache, forward, props: schema } = entry;
+    const { name, version, path, timeoutMs, cache, forward, props: schema } = entry;
     const example = exampleProps(propsSchema, pickProps(given, propsSchema, entry));
-    return { name, url: base + path, propsSchema, schema, timeoutMs, cache, forward, example };
+    return { name, version, url: base + path, propsSchema, schema, timeoutMs, cache, forward, example };
   });
 }
 
@@ -80,6 +80,7 @@ function describePlain({ url, props }: Target): Untried {
   return {
     name: url.pathname.split('/').at(-1) || 'fragment',
     url: url.origin + url.pathname,
+    version: undefined,
     propsSchema: undefined,
     schema: undefined,
     timeoutMs: FRAGMENT_TIMEOUT_MS,

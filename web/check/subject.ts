@@ -17,6 +17,8 @@ export interface CheckedFragment {
   /** Without query. */
   readonly url: string;
   /** As the manifest has it; undefined: nothing is known. */
+  readonly version: string | undefined;
+  /** The same. */
   readonly propsSchema: unknown;
   /** The same, parsed. */
   readonly schema: PropsSchema | undefined;

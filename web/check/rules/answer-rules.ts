@@ -29,6 +29,21 @@ function remedyFor(status: number): string {
   return '. Give props that exist with --props, or state "examples" in the schema';
 }
 
+const ownVersion = forEachFragment(
+  'version',
+  'answers in the version that its manifest names, where it says in which',
+  ({ samples, version }) => {
+    const said = samples.flatMap((answer) =>
+      answer.kind === 'answer' ? (answer.headers.get('fragment-version') ?? []) : [],
+    );
+    const other = said.find((one) => one !== version);
+    return version === undefined || other === undefined
+      ? []
+      : [broken(`fragment-version says ${other}, the manifest ${version}: such answers are not shown`)];
+  },
+  NO_FRAGMENT,
+);
+
 const inTime = forEachFragment(
   'time',
   'answers within its own timeout',
@@ -107,6 +122,7 @@ function askWithDeadline(fragment: CheckedFragment, value: string): ReturnType<t
 
 export const answerRules: readonly Rule[] = [
   answers,
+  ownVersion,
   inTime,
   contentType,
   encoding,
