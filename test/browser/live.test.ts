@@ -1,140 +1,237 @@
-/** Parts of an open page that stay true, and leave readers in peace. */
+/** Parts of an open page that stay true, by asking and by being told, and leave readers in peace. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
-import type { PageDefinition } from '../../composer/page.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import type { PageDefinition, PagePart } from '../../composer/page.ts';
+import { LIVE_EVENT_BYTES } from '../../composer/policy/budgets.ts';
+import { FORGETS_PAGES, launchChromium } from '../support/chromium.ts';
+import { type Firefox, findFirefox, launchFirefox } from '../support/firefox.ts';
 import { MAX_BYTES, openSlowSite, type SlowFragment, type SlowSite } from './slow-site.ts';
 
 let browser: Browser;
+let firefox: Firefox | undefined;
 
 before(async () => {
-  browser = await launchChromium();
+  const executable = findFirefox();
+  [browser, firefox] = await Promise.all([
+    launchChromium([], [FORGETS_PAGES]),
+    executable === undefined ? undefined : launchFirefox(executable),
+  ]);
 });
 
 after(async () => {
-  await browser.close();
+  await Promise.all([browser.close(), firefox?.[Symbol.asyncDispose]()]);
 });
 
-/** Between two looks of the open page, in seconds. */
+/** Between two looks, in seconds. */
 const EVERY_S = 0.05;
 
-const page: PageDefinition = {
-  path: '/',
-  at: 'live',
-  parts: [
-    {
-      kind: 'html',
-      html:
-        '<!doctype html><html lang="en"><head><title>Live</title><script type="module" src="/assets/client.js"></script></head>' +
-        `<body><main data-live="/_fragments/score" data-every="${EVERY_S}" aria-live="polite">`,
-    },
+/** How a part of a page stays true: it asks, or is told. */
+const ways = ['asking', 'events'] as const;
+type Way = (typeof ways)[number];
+
+/** At `/asking` and `/events`: the same page with one live part, or so many. */
+function pageOf(way: Way, parts = 1): PageDefinition {
+  const live = `data-live="/_fragments/score" data-every="${EVERY_S}"${way === 'events' ? ' data-events' : ''}`;
+  const part: readonly PagePart[] = [
+    { kind: 'html', html: `<div ${live} aria-live="polite">` },
     { kind: 'slot', slot: { fragment: 'score', props: {}, at: 'live' } },
-    { kind: 'html', html: '</main></body></html>' },
-  ],
+    { kind: 'html', html: '</div>' },
+  ];
+  return {
+    path: parts === 1 ? `/${way}` : `/${way}/${parts}`,
+    at: 'live',
+    parts: [
+      {
+        kind: 'html',
+        html:
+          '<!doctype html><html lang="en"><head><title>Live</title><script type="module" src="/assets/client.js"></script></head>' +
+          '<body><main>',
+      },
+      ...Array.from({ length: parts }, () => part).flat(),
+      { kind: 'html', html: '</main></body></html>' },
+    ],
+  };
+}
+
+const elsewhere: PageDefinition = {
+  path: '/elsewhere',
+  at: 'live',
+  parts: [{ kind: 'html', html: '<!doctype html><html lang="en"><head><title>Elsewhere</title></head><body>' }],
 };
 
-interface Opened {
+interface Opened extends AsyncDisposable {
   readonly page: Page;
   /** The fragment as its service has it: changing it changes what is answered. */
   readonly score: { html: string };
+  /** Addresses of the parts that were asked for, streams included. */
   readonly asked: () => number;
+  /** How many of them as a stream. */
+  readonly streams: () => number;
   readonly site: SlowSite;
 }
 
-async function open(html: string): Promise<Opened & AsyncDisposable> {
-  const score: SlowFragment & { html: string } = { html, alone: true };
-  const site = await openSlowSite({ score }, [page, lazyPage]);
-  const opened = await browser.newPage();
-  let asked = 0;
-  opened.on('request', (request) => {
-    if (request.url().includes('/_fragments/')) asked += 1;
+async function open(way: Way, html: string, path = `/${way}`): Promise<Opened> {
+  const score: SlowFragment & { html: string } = { html, alone: true, eventsEveryMs: EVERY_S * 1_000 };
+  const site = await openSlowSite({ score }, [...ways.map((one) => pageOf(one)), pageOf('events', 4), elsewhere]);
+  const page = await browser.newPage();
+  const asked = { asking: 0, events: 0 };
+  page.on('request', (request) => {
+    if (!request.url().includes('/_fragments/')) return;
+    asked[request.resourceType() === 'eventsource' ? 'events' : 'asking'] += 1;
   });
-  await opened.goto(site.url);
+  await page.goto(site.url + path);
   return {
-    page: opened,
+    page,
     score,
-    asked: () => asked,
+    asked: () => asked.asking + asked.events,
+    streams: () => asked.events,
     site,
     async [Symbol.asyncDispose]() {
-      await opened.close();
+      await page.close();
       await site[Symbol.asyncDispose]();
     },
   };
 }
 
-test('a score that changes, changes in the open page, and everything else stays where it is', async () => {
-  const markup = (goals: number, extra = ''): string =>
-    `<p id="score">${goals}:0</p>${extra}<details><summary>More</summary><p>Line-up</p></details><input id="note"><ul><li id="a">Ann</li><li id="b">Bob</li></ul>`;
-  await using live = await open(markup(0));
-  await live.page.fill('#note', 'half-written');
-  await live.page.click('summary');
-  await live.page.evaluate(() => {
-    Object.assign(window, { before: document.querySelector('#note'), bob: document.querySelector('#b') });
-    const range = document.createRange();
-    range.selectNodeContents(document.querySelector('#b') ?? document.body);
-    getSelection()?.addRange(range);
-    document.querySelector<HTMLInputElement>('#note')?.focus();
+/** Waits until the page shows this score. */
+async function expectScore(page: Page, score: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector('#score')?.textContent === wanted, score, {
+    timeout: 5_000,
   });
-  live.score.html = markup(1, '<p>Goal!</p>').replace(
-    '<li id="a">Ann</li><li id="b">Bob</li>',
-    '<li id="c">Cid</li><li id="b">Bob</li><li id="a">Ann</li>',
-  );
-  await live.page.waitForFunction(() => document.querySelector('#score')?.textContent === '1:0');
-  const state = await live.page.evaluate(() => ({
-    focused: document.activeElement?.id,
-    sameInput: Reflect.get(window, 'before') === document.querySelector('#note'),
-    sameItem: Reflect.get(window, 'bob') === document.querySelector('#b'),
-    value: document.querySelector<HTMLInputElement>('#note')?.value,
-    open: document.querySelector('details')?.open,
-    items: [...document.querySelectorAll('li')].map((item) => item.textContent).join(),
-    goal: document.body.textContent?.includes('Goal!'),
-  }));
-  assert.deepEqual(state, {
-    focused: 'note',
-    sameInput: true,
-    sameItem: true,
-    value: 'half-written',
-    open: true,
-    items: 'Cid,Bob,Ann',
-    goal: true,
-  });
-});
+}
 
-test('an unchanged part is left alone', async () => {
-  await using live = await open('<p id="score">0:0</p>');
-  const mutations = await live.page.evaluate(async () => {
-    let count = 0;
-    new MutationObserver((records) => {
-      count += records.length;
-    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return count;
-  });
-  assert.equal(mutations, 0);
-  assert.ok(live.asked() >= 2);
-});
-
-test('a tab in the background asks nothing, and catches up when it is seen again', async () => {
-  await using live = await open('<p id="score">0:0</p>');
-  await live.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-  });
-  await live.page.waitForTimeout(150);
-  const before = live.asked();
-  live.score.html = '<p id="score">2:0</p>';
-  await live.page.waitForTimeout(300);
-  assert.equal(live.asked(), before);
-  await live.page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: false });
+/** Puts the page out of sight, or back into it, as far as it can tell. */
+function turn(page: Page, hidden: boolean): Promise<void> {
+  return page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
+for (const way of ways) {
+  test(`${way}: a score that changes, changes in the open page, and everything else stays where it is`, async () => {
+    const markup = (goals: number, extra = ''): string =>
+      `<p id="score">${goals}:0</p>${extra}<details><summary>More</summary><p>Line-up</p></details><input id="note"><div id="box" style="height:40px;overflow:auto"><svg width="9" height="400"></svg></div><ul><li id="a">Ann</li><li id="b">Bob</li></ul>`;
+    await using live = await open(way, markup(0));
+    await live.page.fill('#note', 'half-written');
+    await live.page.click('summary');
+    await live.page.evaluate(() => {
+      Object.assign(window, { before: document.querySelector('#note'), bob: document.querySelector('#b') });
+      document.querySelector('#box')?.scrollTo(0, 123);
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('#b') ?? document.body);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      document.querySelector<HTMLInputElement>('#note')?.focus({ preventScroll: true });
+      document.querySelector<HTMLInputElement>('#note')?.setSelectionRange(2, 5);
+    });
+    live.score.html = markup(1, '<p>Goal!</p>').replace(
+      '<li id="a">Ann</li><li id="b">Bob</li>',
+      '<li id="c">Cid</li><li id="b">Bob</li><li id="a">Ann</li>',
+    );
+    await expectScore(live.page, '1:0');
+    const state = await live.page.evaluate(() => {
+      const note = document.querySelector<HTMLInputElement>('#note');
+      return {
+        focused: document.activeElement?.id,
+        sameInput: Reflect.get(window, 'before') === note,
+        sameItem: Reflect.get(window, 'bob') === document.querySelector('#b'),
+        value: note?.value,
+        selected: [note?.selectionStart, note?.selectionEnd],
+        scrolled: document.querySelector('#box')?.scrollTop,
+        open: document.querySelector('details')?.open,
+        items: [...document.querySelectorAll('li')].map((item) => item.textContent).join(),
+        goal: document.body.textContent?.includes('Goal!'),
+      };
+    });
+    assert.deepEqual(state, {
+      focused: 'note',
+      sameInput: true,
+      sameItem: true,
+      value: 'half-written',
+      selected: [2, 5],
+      scrolled: 123,
+      open: true,
+      items: 'Cid,Bob,Ann',
+      goal: true,
+    });
+    assert.equal(live.streams() > 0, way === 'events');
   });
-  await live.page.waitForFunction(() => document.querySelector('#score')?.textContent === '2:0');
-});
+
+  test(`${way}: an unchanged part is left alone`, async () => {
+    await using live = await open(way, '<p id="score">0:0</p>');
+    const mutations = await live.page.evaluate(async () => {
+      let count = 0;
+      new MutationObserver((records) => {
+        count += records.length;
+      }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return count;
+    });
+    assert.equal(mutations, 0);
+    if (way === 'events') assert.equal(live.asked(), 1);
+    else assert.ok(live.asked() >= 2);
+  });
+
+  test(`${way}: a page that nobody sees asks nothing and holds no stream, and catches up when it is seen again`, async () => {
+    await using live = await open(way, '<p id="score">0:0</p>');
+    await live.page.waitForTimeout(100);
+    await turn(live.page, true);
+    await live.page.waitForTimeout(150);
+    const before = live.asked();
+    live.score.html = '<p id="score">2:0</p>';
+    await live.page.waitForTimeout(300);
+    assert.equal(live.asked(), before);
+    assert.equal(await live.page.textContent('#score'), '0:0');
+    await turn(live.page, false);
+    await expectScore(live.page, '2:0');
+  });
+
+  test(`${way}: a page out of the browser’s memory is true again, and stays so`, async () => {
+    await using live = await open(way, '<p id="score">0:0</p>');
+    await live.page.evaluate(() => Object.assign(window, { isSame: true }));
+    await live.page.goto(`${live.site.url}/elsewhere`);
+    live.score.html = '<p id="score">4:0</p>';
+    // Nothing is loaded when a page comes out of memory.
+    await live.page.goBack({ waitUntil: 'commit' });
+    await expectScore(live.page, '4:0');
+    live.score.html = '<p id="score">5:0</p>';
+    await expectScore(live.page, '5:0');
+    assert.equal(await live.page.evaluate(() => Reflect.get(window, 'isSame')), true);
+  });
+
+  test(`${way}: Firefox keeps a score true as well, and a page out of its memory`, async (t) => {
+    if (!firefox) return t.skip('no Firefox on this machine');
+    await using live = await open(way, '<p id="score">0:0</p>');
+    await firefox.goto(`${live.site.url}/${way}`);
+    assert.equal(await firefox.read(`document.querySelector('#score').textContent`), '0:0');
+    live.score.html = '<p id="score">3:0</p>';
+    assert.equal(await firefox.read(otherThan('0:0')), '3:0');
+    await firefox.read(`(window.isSame = 'kept')`);
+    await firefox.goto(`${live.site.url}/elsewhere`);
+    live.score.html = '<p id="score">4:0</p>';
+    await firefox.read(`(history.back(), '')`);
+    await sleep(100);
+    assert.equal(await firefox.read(otherThan('3:0')), '4:0');
+    // Firefox keeps no page with an open stream: before any of its listeners runs, it is to be loaded again.
+    assert.equal(await firefox.read('String(window.isSame)'), way === 'events' ? 'undefined' : 'kept');
+  });
+}
+
+/** An expression for the score of a page once it is not this one any more. */
+const otherThan = (score: string): string => `new Promise((resolve) => {
+  const look = () => {
+    const { textContent } = document.querySelector('#score') ?? {};
+    if (textContent === undefined || textContent === '${score}') setTimeout(look, 20);
+    else resolve(textContent);
+  };
+  look();
+})`;
 
 test('what fails is asked for less and less often, and shown as it was', async () => {
-  await using live = await open('<p id="score">0:0</p>');
+  await using live = await open('asking', '<p id="score">0:0</p>');
   live.score.html = 'x'.repeat(MAX_BYTES + 1);
   await live.page.waitForTimeout(1_000);
   // 50, 100, 200 and 400 ms, a tenth more or less, and those before the change.
@@ -142,57 +239,20 @@ test('what fails is asked for less and less often, and shown as it was', async (
   assert.equal(await live.page.textContent('#score'), '0:0');
 });
 
-const lazyPage: PageDefinition = {
-  path: '/lazy',
-  at: 'live',
-  parts: [
-    {
-      kind: 'html',
-      html:
-        '<!doctype html><html lang="en"><head><title>Lazy</title><script type="module" src="/assets/client.js"></script></head>' +
-        '<body><svg width="10" height="4000"></svg>',
-    },
-    { kind: 'slot', slot: { fragment: 'score', props: {}, lazy: true, placeholder: '<p>soon</p>', at: 'live' } },
-    { kind: 'html', html: '</body></html>' },
-  ],
-};
-
-test('Firefox keeps a score true as well', async (t) => {
-  const executable = findFirefox();
-  if (executable === undefined) return t.skip('no Firefox on this machine');
-  await using live = await open('<p id="score">0:0</p>');
-  await using firefox = await launchFirefox(executable);
-  await firefox.goto(live.site.url);
-  assert.equal(await firefox.read(`document.querySelector('#score').textContent`), '0:0');
-  live.score.html = '<p id="score">3:0</p>';
-  const changed = `new Promise((resolve) => {
-    const look = () => {
-      const { textContent } = document.querySelector('#score');
-      if (textContent === '0:0') setTimeout(look, 20);
-      else resolve(textContent);
-    };
-    look();
-  })`;
-  assert.equal(await firefox.read(changed), '3:0');
+test('where the stream is refused, the page asks', async () => {
+  await using live = await open('events', '<p id="score">0:0</p>', '/elsewhere');
+  live.score.html = `<p id="score">0:0</p><p>${'x'.repeat(LIVE_EVENT_BYTES)}</p>`;
+  await live.page.goto(`${live.site.url}/events`);
+  live.score.html = live.score.html.replace('0:0', '1:0');
+  await expectScore(live.page, '1:0');
+  assert.equal(live.streams(), 1);
 });
 
-test('a lazy fragment comes when it is about to be seen', async () => {
-  await using live = await open('<p id="score">0:0</p>');
-  await live.page.goto(`${live.site.url}/lazy`);
-  await live.page.waitForTimeout(200);
-  assert.equal(await live.page.locator('#score').count(), 0);
-  assert.equal(await live.page.innerText('[data-lazy]'), 'soon');
-  await live.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await live.page.waitForSelector('#score');
-  assert.equal(await live.page.locator('[data-lazy]').count(), 0);
-});
-
-test('a lazy fragment is one link away for those without scripts', async () => {
-  await using live = await open('<p id="score">0:0</p>');
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const scriptless = await context.newPage();
-  await scriptless.goto(`${live.site.url}/lazy`);
-  await scriptless.getByRole('link', { name: 'Show the whole page' }).click();
-  await scriptless.waitForSelector('#score');
-  await context.close();
+test('a page with many live parts holds two streams, and asks for the others', async () => {
+  await using live = await open('events', '<p class="score">0:0</p>', '/events/4');
+  live.score.html = '<p class="score">1:0</p>';
+  await live.page.waitForFunction(
+    () => [...document.querySelectorAll('.score')].map(({ textContent }) => textContent).join() === '1:0,1:0,1:0,1:0',
+  );
+  assert.equal(live.streams(), 2);
 });

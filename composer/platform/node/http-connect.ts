@@ -1,10 +1,11 @@
 /** How a socket to a service is opened. */
 import type { Socket } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector as Connector } from 'undici';
 import { RequestSocket } from './request-socket.ts';
+import { buildConnector } from './undici.ts';
 
 /** Opens a socket, and returns it at once; `callback` is called once, when it can be used or can not be had. */
-export type Connect = (options: buildConnector.Options, callback: buildConnector.Callback) => Socket;
+export type Connect = (options: Connector.Options, callback: Connector.Callback) => Socket;
 
 /** Longest time for a connection to be made, in milliseconds. Calls have shorter deadlines, and close what they wait for. */
 const CONNECT_MS = 10_000;
@@ -39,7 +40,7 @@ const connectPlain: Connect = (options, callback) => {
   return socket;
 };
 
-function openSocket({ hostname, port }: buildConnector.Options, usualPort: number): Socket {
+function openSocket({ hostname, port }: Connector.Options, usualPort: number): Socket {
   const socket = new RequestSocket();
   socket.setNoDelay(true);
   socket.setKeepAlive(true, PROBE_MS);

@@ -6,11 +6,11 @@
  */
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { Client } from 'undici';
 import { makeFailure } from '../../outcome.ts';
 import type { HttpCall } from './http-call.ts';
 import type { Connect } from './http-connect.ts';
 import { type Carrier, GIVEN_UP, HttpTrip } from './http-trip.ts';
+import { Client } from './undici.ts';
 
 /** The service that a connection belongs to. */
 export interface ConnectionOwner {

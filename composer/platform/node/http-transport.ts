@@ -3,13 +3,14 @@
  *
  * Every service has its own connections, so that they are never shared between owners.
  */
-import { Pool } from 'undici';
+
 import { requestHeaderList, requestPath } from '../../transport/request-line.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createHttpBatch } from './http-batch.ts';
 import { HttpCall } from './http-call.ts';
 import { createConnect } from './http-connect.ts';
 import { HttpService } from './http-service.ts';
+import { Pool } from './undici.ts';
 
 /** Settings of one service. */
 export interface HttpTransportOptions {
