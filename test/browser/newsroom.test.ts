@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
@@ -24,13 +23,6 @@ const paths = [
 
 const widths = [360, 768, 1280];
 const allWidths = [320, ...widths, 1920];
-
-/** Widths change what is shown, the scheme only its colours. */
-const views = [
-  [360, 'light'],
-  [768, 'dark'],
-  [1280, 'light'],
-] as const;
 
 /** Wire bytes of the front page: HTML and CSS, compressed; and of our scripts. */
 const MAX_PAGE_BYTES = 60_000;
@@ -83,29 +75,14 @@ for (const path of paths) {
     await page.close();
   });
 
-  test(`${path} has nothing that keeps people out`, async () => {
-    const page = await browser.newPage({ bypassCSP: true });
+  test(`${path} is as wide as the screen, never wider`, async () => {
+    const page = await browser.newPage();
     await page.goto(newsroom.url + path);
-    await page.addScriptTag({ content: axe.source });
-    for (const [width, colorScheme] of views) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      assert.deepEqual(await findViolations(page), [], `${path}, ${colorScheme}, ${width} px`);
-    }
     for (const width of allWidths) {
       await page.setViewportSize({ width, height: 900 });
       assert.equal(await overflow(page), 0, `${path} is wider than ${width} px`);
     }
     await page.close();
-  });
-}
-
-async function findViolations(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { violations }: axe.AxeResults = await Reflect.get(window, 'axe').run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
   });
 }
 
@@ -179,27 +156,4 @@ test('late parts are patched in under the policy, in browsers with native patche
   await using slow = await serveLateNewsroom();
   await firefox.goto(slow.url);
   assert.equal(await firefox.read(LEFTOVERS), expected);
-});
-
-test('a keyboard comes to the news at once, and through the navigation in order', async () => {
-  const page = await browser.newPage();
-  await page.goto(newsroom.url);
-  await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to the news' });
-  assert.ok(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0));
-  await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
-  await page.reload();
-  const reached: string[] = [];
-  for (let tab = 0; tab < 12; tab += 1) {
-    await page.keyboard.press('Tab');
-    reached.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
-  }
-  const links = await page.locator('nav').first().getByRole('link').allInnerTexts();
-  assert.ok(links.length > 4);
-  assert.deepEqual(
-    reached.filter((text) => links.includes(text)),
-    links,
-  );
-  await page.close();
 });

@@ -23,7 +23,7 @@ export async function serveNewsroom(
   more: readonly PageDefinition[] = [],
 ): Promise<ServedNewsroom> {
   const { files, assets: built } = await buildAssets();
-  const site = createNewsroomSite({ loaders, embedded: createLoaders(), built });
+  const site = createNewsroomSite({ loaders, embedded: createLoaders(), built, origin: ORIGIN });
   const started = await startNode({
     port: 0,
     host: '127.0.0.1',

@@ -3,28 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
+import { nothingLoads } from '../support/nothing-loads.ts';
 import { openNewsroom } from './open-newsroom.ts';
 import { parsePage } from './parse-page.ts';
-
-const down = { ok: false, reason: 'upstream is down' } as const;
-
-/** No source answers. */
-const nothingLoads: Loaders = {
-  leagues: () => down,
-  seasons: () => down,
-  league: () => down,
-  matches: () => down,
-  match: () => down,
-  table: () => down,
-  fixtures: () => down,
-  scorers: () => down,
-  places: () => down,
-  weather: () => down,
-  earthquakes: () => down,
-  rates: () => down,
-  headlines: () => down,
-  article: () => down,
-};
 
 const pagesWithoutRequiredSlots = [
   '/',

@@ -16,7 +16,7 @@ test('the script of the browser brings nothing along, and runs nothing that was 
 
 test('with the loader of islands it stays within its bytes, as both are sent', async (t) => {
   const { files, assets } = await buildAssets();
-  const sizes = ['/assets/client.js', LOADER_PATH].map((path) => {
+  const sizes = ['/assets/client.js', '/assets/dates.js', LOADER_PATH].map((path) => {
     const body = files.get(assets.files[path]?.url ?? '') ?? assert.fail(`no ${path}`);
     return gzipSync(body, { level: 9 }).byteLength;
   });
