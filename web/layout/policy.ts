@@ -8,4 +8,6 @@ export const NEWSROOM_POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types broadsheet',
 ].join('; ');
