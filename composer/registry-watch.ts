@@ -54,6 +54,9 @@ export interface ServiceWatch {
   askAnew(): Promise<void>;
 }
 
+/** On Workers a question ends with the request that asked it, and nobody is told: after so many times its time, it is asked anew. */
+const LOST_AFTER = 2;
+
 /** First wait after a manifest that could not be had at the start, in milliseconds; doubled each time, up to `refreshMs`. */
 const FIRST_RETRY_MS = 250;
 
@@ -66,6 +69,7 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
   let failures = 0;
   let dueAt: Moment = 0;
   let asking: Promise<void> | undefined;
+  let askedAt: Moment = 0;
 
   const reject = (reason: RegistryReason, detail: string, fragment?: string): false => {
     options.reject(service.name, reason, detail, fragment);
@@ -105,15 +109,20 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
 
   async function askNow(): Promise<void> {
     const answer = await within(timeoutMs, clock, stopped, (signal) => service.fetchManifest(lastGood?.etag, signal));
-    asking = undefined;
     if (stopped.aborted) return;
     failures = take(answer) ? 0 : failures + 1;
     dueAt = clock.now() + waitMs();
   }
 
   function ask(): Promise<void> {
-    asking ??= askNow();
-    return asking;
+    const now = clock.now();
+    if (asking && now - askedAt < LOST_AFTER * timeoutMs) return asking;
+    askedAt = now;
+    const own = askNow().then(() => {
+      if (asking === own) asking = undefined;
+    });
+    asking = own;
+    return own;
   }
 
   return {
@@ -132,7 +141,7 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     },
     ask,
     async askAnew() {
-      await asking;
+      if (asking) await ask();
       await ask();
     },
   };

@@ -59,12 +59,14 @@ export interface RegistryOptions {
   readonly refreshMs?: number;
   /** Time that one manifest may take in milliseconds; default 2,000. */
   readonly timeoutMs?: number;
+  /** Time for which the start waits for manifests, in milliseconds; what is late comes in the background. Default: `timeoutMs`. */
+  readonly startMs?: number;
   /** From 0 up to 1, for spreading refreshes; default `Math.random`. */
   readonly random?: () => number;
 }
 
 export interface Registry {
-  /** Asks every service once, all at a time. Resolves when each has answered or its time is up; never rejects. */
+  /** Asks every service once, all at a time. Resolves when each has answered or the time for that is up; never rejects. */
   load(): Promise<void>;
   /** Asks again those services whose time has come. For platforms without timers of their own. */
   refreshDue(): Promise<void>;
@@ -82,6 +84,7 @@ export interface Registry {
 /** Creates the registry of a site. Nothing is asked before {@link Registry.load}. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, log, explicit = [], refreshMs = 30_000, timeoutMs = 2_000, random = Math.random } = options;
+  const { startMs = timeoutMs } = options;
   const stopping = new AbortController();
   const stopped = stopping.signal;
   const timers = new Map<ServiceWatch, TimerHandle>();
@@ -127,7 +130,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   return {
     async load() {
       isLoading = true;
-      await Promise.all(watches.map((watch) => watch.ask()));
+      await within(Promise.all(watches.map((watch) => watch.ask())), startMs, clock);
       isLoading = false;
       if (!stopped.aborted) publish();
     },
@@ -148,6 +151,17 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     missing: () => watches.filter(({ isKnown }) => !isKnown).map(({ name }) => name),
   };
+}
+
+/** Settles with the work, or when the time is up. */
+function within(work: Promise<unknown>, forMs: number, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = clock.setTimer(resolve, forMs);
+    void work.then(() => {
+      clock.clearTimer(timer);
+      resolve();
+    });
+  });
 }
 
 function findBatchPaths(watches: readonly ServiceWatch[]): ReadonlyMap<string, string> {
