@@ -23,6 +23,8 @@ export interface LoadSiteOptions {
   readonly clock: Clock;
   /** Takes what happens to manifests. */
   readonly log: (event: RegistryEvent) => void;
+  /** Time for which the start waits for manifests, in milliseconds; default: as long as one may take. */
+  readonly manifestStartMs?: number;
   /** Loads what makes foreign markup harmless; called once, only where a fragment needs it. */
   readonly loadSanitiser: () => Promise<Sanitise>;
   /** Told of every later state of the site. */
@@ -80,6 +82,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
     explicit,
     clock: options.clock,
     log: options.log,
+    ...(options.manifestStartMs === undefined ? {} : { startMs: options.manifestStartMs }),
     onChange: (snapshot) => {
       if (loaded) options.onChange(build(snapshot, false));
     },

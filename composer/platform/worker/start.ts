@@ -12,6 +12,12 @@ import { connectWorker } from './connect.ts';
 /** A fifth of an isolate's 128 MB, shared by all requests in it. */
 const CACHE_BYTES = 25_165_824;
 
+/**
+ * For how long the first visitor of an isolate waits for manifests, in milliseconds: a service that is slower is out of reach for
+ * that page, and no longer.
+ */
+const MANIFEST_START_MS = 500;
+
 /** What the platform hands to a Worker besides the request. */
 export interface WorkerContext {
   waitUntil(work: Promise<unknown>): void;
@@ -50,6 +56,7 @@ export async function startWorker({
     clock: workerClock,
     log: (event) => log({ ...event, event: `manifest-${event.kind}` }),
     loadSanitiser,
+    manifestStartMs: MANIFEST_START_MS,
     onChange: (changed) => composer?.replaceSite(changed),
   });
   const running = createComposer(live.site, {
