@@ -45,15 +45,18 @@ function findChanges(states: readonly ReadonlyMap<string, Match>[]): readonly st
   });
 }
 
-function pageOf(ids: readonly string[]): PageDefinition {
-  const parts = ids.flatMap((match): PagePart[] => [
-    {
-      kind: 'html',
-      html: `<div id="${match}" data-live="/_fragments/match-score?as=card&amp;match=${match}" data-every="0.1">`,
-    },
+function partsOf(match: string, way: string): readonly PagePart[] {
+  const address = `/_fragments/match-score?as=card&amp;match=${match}`;
+  return [
+    { kind: 'html', html: `<div data-live="${address}" data-every="0.1"${way}>` },
     { kind: 'slot', slot: { fragment: 'match-score', props: { match, as: 'card' }, at: 'replay' } },
     { kind: 'html', html: '</div>' },
-  ]);
+  ];
+}
+
+/** Every match twice: one is asked for, of the other the page is told. */
+function pageOf(ids: readonly string[]): PageDefinition {
+  const parts = ids.flatMap((match) => ['', ' data-events'].flatMap((way) => partsOf(match, way)));
   const head =
     '<!doctype html><html lang="en"><head><title>Replay</title><script type="module" src="/assets/client.js"></script></head><body>';
   return {
@@ -71,10 +74,15 @@ test('scores of a tournament change in an open page, one day of the feed after a
   await using newsroom = await serveNewsroom(createReplayLoaders(replay), [pageOf(ids)]);
   await using browser = await launchChromium();
   const page = await browser.newPage();
+  const asked = { fetch: 0, eventsource: 0 };
+  page.on('request', (request) => {
+    const kind = request.resourceType();
+    if (kind === 'fetch' || kind === 'eventsource') asked[kind] += 1;
+  });
   await page.goto(`${newsroom.url}/replay`);
   const readScores = () => page.locator('b.score').allInnerTexts();
   const expectScores = async (state: ReadonlyMap<string, Match>): Promise<void> => {
-    const expected = ids.map((id) => scoreText(state.get(id) ?? assert.fail(id)));
+    const expected = ids.map((id) => scoreText(state.get(id) ?? assert.fail(id))).flatMap((score) => [score, score]);
     await page.waitForFunction(
       (wanted) => [...document.querySelectorAll('b.score')].map(({ textContent }) => textContent).join() === wanted,
       expected.join(),
@@ -93,4 +101,6 @@ test('scores of a tournament change in an open page, one day of the feed after a
     assert.equal(purged.status, 200);
     await expectScores(states[index] ?? assert.fail('no state'));
   }
+  assert.ok(asked.fetch > feeds.length);
+  assert.equal(asked.eventsource, Math.min(ids.length, 2));
 });

@@ -37,7 +37,7 @@ export interface SlowSite extends AsyncDisposable {
 }
 
 /** Longest markup of a fragment here: beyond it, it fails. */
-export const MAX_BYTES = 65_536;
+export const MAX_BYTES = 131_072;
 
 const HOUR_MS = 3_600_000;
 

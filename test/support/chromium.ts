@@ -19,9 +19,12 @@ const flags = [
 /** Chromium as it was before it knew patches: it reads their marks, and leaves them alone. */
 export const WITHOUT_PATCHES = '--disable-blink-features=DocumentPatching';
 
-/** Starts a browser without a profile, with these flags too. `await using` closes it at the end of the test. */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+/** What Playwright adds by itself: pages are not kept for the way back. */
+export const FORGETS_PAGES = '--disable-back-forward-cache';
+
+/** Starts a browser without a profile, with these flags too and without those. `await using` closes it at the end of the test. */
+export async function launchChromium(more: readonly string[] = [], ignoreDefaultArgs: string[] = []): Promise<Browser> {
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found: run `node web/setup.mjs --browser`');
-  return chromium.launch({ executablePath, args: [...flags, ...more] });
+  return chromium.launch({ executablePath, args: [...flags, ...more], ignoreDefaultArgs });
 }
