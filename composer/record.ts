@@ -57,7 +57,7 @@ export class VisitRecord implements Receiptable {
     for (const slot of this.#slots) {
       if ('slot' in slot) {
         if (!isFailure(slot.call) && (SHOWN.has(slot.outcome) || outer.has(slot))) yield slot.call.fragment;
-      } else
+      } else if ('parts' in slot)
         for (const { call } of this.#plan.slots.slice(slot.fromSlot, slot.toSlot))
           if (!isFailure(call)) yield call.fragment;
     }

@@ -4,7 +4,6 @@ import { createManifestFetch } from '../../manifest-fetch.ts';
 import { SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
 import { type Bulkhead, createBulkhead } from '../../policy/bulkhead.ts';
 import type { ServiceDefinition } from '../../site.ts';
-import type { FetchLike } from '../../transport/fetch.ts';
 import { createLocalTransport } from '../../transport/local.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';
 
@@ -62,4 +61,4 @@ export function createNodeConnections(): NodeConnections {
 }
 
 /** Node loads what is behind its `fetch` when that is first named: sites that need it for nothing do without. */
-const fetchLate: FetchLike = (input, init) => fetch(input, init);
+const fetchLate: typeof fetch = (...request) => fetch(...request);
