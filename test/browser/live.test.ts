@@ -208,26 +208,26 @@ for (const way of ways) {
     await firefox.goto(`${live.site.url}/${way}`);
     assert.equal(await firefox.read(`document.querySelector('#score').textContent`), '0:0');
     live.score.html = '<p id="score">3:0</p>';
-    assert.equal(await firefox.read(otherThan('0:0')), '3:0');
+    assert.equal(await firefox.read(scoreOnce('3:0')), '3:0');
     await firefox.read(`(window.isSame = 'kept')`);
     await firefox.goto(`${live.site.url}/elsewhere`);
     live.score.html = '<p id="score">4:0</p>';
     await firefox.read(`(history.back(), '')`);
     await sleep(100);
-    assert.equal(await firefox.read(otherThan('3:0')), '4:0');
+    assert.equal(await firefox.read(scoreOnce('4:0')), '4:0');
     // Firefox keeps no page with an open stream: before any of its listeners runs, it is to be loaded again.
     assert.equal(await firefox.read('String(window.isSame)'), way === 'events' ? 'undefined' : 'kept');
   });
 }
 
-/** An expression for the score of a page once it is not this one any more. */
-const otherThan = (score: string): string => `new Promise((resolve) => {
-  const look = () => {
+/** An expression for the score of a page once it is this one; or for what it is instead. */
+const scoreOnce = (score: string): string => `new Promise((resolve) => {
+  const look = (left) => {
     const { textContent } = document.querySelector('#score') ?? {};
-    if (textContent === undefined || textContent === '${score}') setTimeout(look, 20);
-    else resolve(textContent);
+    if (textContent === '${score}' || left === 0) resolve(String(textContent));
+    else setTimeout(look, 20, left - 1);
   };
-  look();
+  look(250);
 })`;
 
 test('what fails is asked for less and less often, and shown as it was', async () => {
