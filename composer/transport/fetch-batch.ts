@@ -2,6 +2,7 @@
  * A batch over the platform's `fetch`: service bindings, dispatch namespaces, and plain HTTP on Workers.
  */
 import { makeFailure } from '../outcome.ts';
+import { refuseHead } from './answer-head.ts';
 import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from './batch.ts';
 import type { FetchLike } from './fetch.ts';
 import type { Transport } from './transport.ts';
@@ -41,7 +42,10 @@ export function createFetchBatch(fetch: FetchLike, url: string): NonNullable<Tra
 async function readAnswer(response: Response, reader: BatchReader): Promise<void> {
   const body = response.body?.getReader();
   try {
-    let isUseful = reader.start(response.status, Object.fromEntries(response.headers));
+    const headers = Object.fromEntries(response.headers);
+    const refusal = response.status === 200 ? refuseHead(headers) : undefined;
+    if (refusal) reader.fail(refusal, false);
+    let isUseful = !refusal && reader.start(response.status, headers);
     while (isUseful) {
       const read = await body?.read();
       if (read === undefined || read.done) return reader.end();

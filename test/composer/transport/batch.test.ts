@@ -117,6 +117,22 @@ for (const [name, sendMany] of Object.entries(transports)) {
       assert.deepEqual(heard, ['0 bad-body', '1 bad-body', '2 bad-body']);
     });
 
+    test('in a coding that nobody knows, or behind a head without bound, fails each call', async () => {
+      const heads: readonly Record<string, string>[] = [
+        { 'content-encoding': 'zebra' },
+        Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`x-${index}`, 'x'.repeat(1_000)])),
+      ];
+      for (const head of heads) {
+        const heard = await ask((_, response) => {
+          response
+            .writeHead(200, { 'content-type': FRAMES_TYPE, ...head })
+            .end(Buffer.concat(three.map((_attempt, id) => encodeFrame(makeFrame(id)))));
+        });
+        assert.equal(heard.length, 3);
+        for (const one of heard) assert.match(one, / (?:bad-body|too-large|unreachable)/);
+      }
+    });
+
     test('that is refused fails each call; where there is no endpoint, each may be tried alone', async () => {
       const cases = [
         [302, 'redirect'],
