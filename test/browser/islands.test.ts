@@ -118,6 +118,31 @@ test('ids are the same on both sides, and what was rendered stays', async () => 
   await page.close();
 });
 
+test('what the page names, its headers name too, and every file is asked for once', async () => {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  page.on('console', (message) => complaints.push(message.text()));
+  const response = await page.goto(newsroom.url + CITY, { waitUntil: 'networkidle' });
+  const hints = [
+    ...((await response?.headerValue('link')) ?? '').matchAll(/<([^>]+)>; rel=preload; as=style; integrity="sha384-/g),
+  ];
+  const styles = await page
+    .locator('link[rel=stylesheet][integrity]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(
+    hints.map(([, url]) => url),
+    styles,
+  );
+  assert.ok(styles.some((url) => url?.includes('/fragments/weather-hours.')));
+  assert.deepEqual(asked, [...new Set(asked)]);
+  // Chromium waits some seconds before it tells of what was preloaded in vain.
+  await page.waitForTimeout(4_000);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test('without scripts the hours are there, and no switch that does nothing', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

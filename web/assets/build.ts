@@ -63,7 +63,8 @@ export function hashOf(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('hex').slice(0, HASH_LENGTH);
 }
 
-function nameByContent(path: string, body: Uint8Array): BuiltFile {
+/** The name of a file that stands at this path before it is named. */
+export function nameByContent(path: string, body: Uint8Array): BuiltFile {
   const named = path.replace(/(?=\.\w+$)/, `.${hashOf(body)}`);
   return {
     url: named.replace('/assets/', HASHED),

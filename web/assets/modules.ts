@@ -31,16 +31,36 @@ export async function buildModules(root: string): Promise<Files> {
   const clients = globSync('fragments/*/client.tsx', { cwd: root }).toSorted();
   const styles = globSync('fragments/*/style.css', { cwd: root }).toSorted();
   const made = [
-    ...[...clients, ...styles].map((file) => ({
-      path: `/assets/fragments/${basename(dirname(file))}.${file.endsWith('.css') ? 'css' : 'js'}`,
-      options: { entryPoints: [file], external: [...REACT] },
-    })),
+    ...clients.map((file) => ({ path: pathOf(file, 'js'), options: clientOptions(join(root, dirname(file))) })),
+    ...styles.map((file) => ({ path: pathOf(file, 'css'), options: { entryPoints: [file] } })),
     ...(clients.length === 0 ? [] : await sharedModules(root)),
-  ].map(async ({ path, options }) => {
-    const { outputFiles } = await build({ ...SETTINGS, absWorkingDir: root, ...options });
-    return [path, outputFiles[0]?.contents ?? new Uint8Array()] as const;
-  });
+  ].map(async ({ path, options }) => [path, await bundle({ absWorkingDir: root, ...options })] as const);
   return new Map(await Promise.all(made));
+}
+
+/** Builds the `client.tsx` of a folder. */
+export function buildClient(folder: string): Promise<Uint8Array> {
+  return bundle(clientOptions(folder));
+}
+
+async function bundle(options: BuildOptions): Promise<Uint8Array> {
+  const { outputFiles } = await build({ ...options, ...SETTINGS });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+function pathOf(file: string, ending: string): string {
+  return `/assets/fragments/${basename(dirname(file))}.${ending}`;
+}
+
+/** As the loader of islands wants it: `IslandModule` of `web/islands/loader.ts`. */
+function clientOptions(folder: string): BuildOptions {
+  const contents = `
+    import { createElement } from 'react';
+    import { hydrateRoot } from 'react-dom/client';
+    import { View } from './client.tsx';
+    export const hydrate = (root, view, identifierPrefix) =>
+      hydrateRoot(root, createElement(View, view), { identifierPrefix });`;
+  return { stdin: { contents, resolveDir: folder }, external: [...REACT] };
 }
 
 async function sharedModules(root: string) {

@@ -4,21 +4,27 @@
  * The island's module is the one that its markup names, React comes through the page's import map, and both only then. An island
  * that cannot be had stays what it is: markup that works.
  */
-import type { FunctionComponent } from 'react';
+
+/** What is made of a fragment's `client.tsx`. */
+export interface IslandModule {
+  readonly hydrate: (root: Element, view: object, idPrefix: string) => void;
+}
 
 /** The end of an island, which the parser reaches when all before it is there. */
 class IslandEnd extends HTMLElement {
   connectedCallback(): void {
     const island = this.parentElement;
     const root = island?.firstElementChild;
-    const json = this.previousElementSibling?.textContent ?? '';
-    const start = START[island?.dataset['on'] ?? ''];
-    if (island && root && start) start(root, () => hydrate(island, root, json));
+    const view = this.previousElementSibling?.textContent ?? '';
     this.remove();
+    if (!island || !root) return;
+    let running: Promise<void> | undefined;
+    START[island.dataset['on'] ?? '']?.(root, () => (running ??= hydrate(island, root, view)));
   }
 }
 
-const START: Readonly<Record<string, (root: Element, run: () => void) => void>> = {
+/** When to run, once or again: only the first time counts. */
+const START: Readonly<Record<string, (root: Element, run: () => Promise<void>) => void>> = {
   load: (_, run) => run(),
   visible(root, run) {
     const watch = new IntersectionObserver((entries) => {
@@ -30,36 +36,29 @@ const START: Readonly<Record<string, (root: Element, run: () => void) => void>> 
     for (const child of root.children) watch.observe(child);
   },
   interaction(root, run) {
-    const gone = new AbortController();
-    for (const type of ['pointerover', 'touchstart', 'focusin'])
-      root.addEventListener(
-        type,
-        () => {
-          gone.abort();
-          run();
-        },
-        { signal: gone.signal, passive: true },
-      );
+    const awake = new AbortController();
+    let pressed: EventTarget | null = null;
+    const start = async ({ type, target }: Event): Promise<void> => {
+      // A quick finger is sooner than React: its press counts once there is somebody to hear it.
+      if (type === 'click') pressed = target;
+      await run();
+      if (awake.signal.aborted) return;
+      awake.abort();
+      if (pressed instanceof Element) pressed.closest<HTMLElement>('[type=button]')?.click();
+    };
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click'])
+      root.addEventListener(type, start, { signal: awake.signal, passive: true });
   },
 };
 
-/** What `client.tsx` of a fragment exports. */
-interface IslandModule {
-  readonly View: FunctionComponent<object>;
-}
-
-async function hydrate({ dataset }: HTMLElement, root: Element, json: string): Promise<void> {
-  const url = dataset['island'] ?? '';
+async function hydrate({ dataset }: HTMLElement, root: Element, view: string): Promise<void> {
+  const href = dataset['island'] ?? '';
   // An import has no integrity of its own (HTML §8.1.6.4); what it finds preloaded has been checked.
-  const preload = { rel: 'modulepreload', href: url, integrity: dataset['integrity'] };
+  const preload = { rel: 'modulepreload', href, integrity: dataset['integrity'] };
   document.head.append(Object.assign(document.createElement('link'), preload));
-  const island: Promise<IslandModule> = import(url);
-  const [{ createElement }, { hydrateRoot }, { View }] = await Promise.all([
-    import('react'),
-    import('react-dom/client'),
-    island,
-  ]);
-  hydrateRoot(root, createElement(View, JSON.parse(json)), { identifierPrefix: dataset['prefix'] ?? '' });
+  import('react');
+  const module: IslandModule = await import(href);
+  module.hydrate(root, JSON.parse(view), dataset['prefix'] ?? '');
 }
 
 customElements.define('island-end', IslandEnd);
