@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
-import type { PageDefinition, PagePart } from '../../composer/page.ts';
 import { LIVE_EVENT_BYTES } from '../../composer/policy/budgets.ts';
 import { FORGETS_PAGES, launchChromium } from '../support/chromium.ts';
-import { type Firefox, findFirefox, launchFirefox } from '../support/firefox.ts';
-import { MAX_BYTES, openSlowSite, type SlowFragment, type SlowSite } from './slow-site.ts';
+import type { DrivenBrowser } from '../support/driven-browser.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { type LiveSite, openLiveSite, scoreOnce, type Way, ways } from './live-site.ts';
+import { MAX_BYTES } from './slow-site.ts';
 
 let browser: Browser;
-let firefox: Firefox | undefined;
+let firefox: DrivenBrowser | undefined;
 
 before(async () => {
   const executable = findFirefox();
@@ -24,57 +25,18 @@ after(async () => {
   await Promise.all([browser.close(), firefox?.[Symbol.asyncDispose]()]);
 });
 
-/** Between two looks, in seconds. */
-const EVERY_S = 0.05;
-
-/** How a part of a page stays true: it asks, or is told. */
-const ways = ['asking', 'events'] as const;
-type Way = (typeof ways)[number];
-
-/** At `/asking` and `/events`: the same page with one live part, or so many. */
-function pageOf(way: Way, parts = 1): PageDefinition {
-  const live = `data-live="/_fragments/score" data-every="${EVERY_S}"${way === 'events' ? ' data-events' : ''}`;
-  const part: readonly PagePart[] = [
-    { kind: 'html', html: `<div ${live} aria-live="polite">` },
-    { kind: 'slot', slot: { fragment: 'score', props: {}, at: 'live' } },
-    { kind: 'html', html: '</div>' },
-  ];
-  return {
-    path: parts === 1 ? `/${way}` : `/${way}/${parts}`,
-    at: 'live',
-    parts: [
-      {
-        kind: 'html',
-        html:
-          '<!doctype html><html lang="en"><head><title>Live</title><script type="module" src="/assets/client.js"></script></head>' +
-          '<body><main>',
-      },
-      ...Array.from({ length: parts }, () => part).flat(),
-      { kind: 'html', html: '</main></body></html>' },
-    ],
-  };
-}
-
-const elsewhere: PageDefinition = {
-  path: '/elsewhere',
-  at: 'live',
-  parts: [{ kind: 'html', html: '<!doctype html><html lang="en"><head><title>Elsewhere</title></head><body>' }],
-};
-
 interface Opened extends AsyncDisposable {
   readonly page: Page;
-  /** The fragment as its service has it: changing it changes what is answered. */
-  readonly score: { html: string };
+  readonly score: LiveSite['score'];
   /** Addresses of the parts that were asked for, streams included. */
   readonly asked: () => number;
   /** How many of them as a stream. */
   readonly streams: () => number;
-  readonly site: SlowSite;
+  readonly site: LiveSite;
 }
 
 async function open(way: Way, html: string, path = `/${way}`): Promise<Opened> {
-  const score: SlowFragment & { html: string } = { html, alone: true, eventsEveryMs: EVERY_S * 1_000 };
-  const site = await openSlowSite({ score }, [...ways.map((one) => pageOf(one)), pageOf('events', 4), elsewhere]);
+  const site = await openLiveSite(html);
   const page = await browser.newPage();
   const asked = { asking: 0, events: 0 };
   page.on('request', (request) => {
@@ -84,7 +46,7 @@ async function open(way: Way, html: string, path = `/${way}`): Promise<Opened> {
   await page.goto(site.url + path);
   return {
     page,
-    score,
+    score: site.score,
     asked: () => asked.asking + asked.events,
     streams: () => asked.events,
     site,
@@ -219,16 +181,6 @@ for (const way of ways) {
     assert.equal(await firefox.read('String(window.isSame)'), way === 'events' ? 'undefined' : 'kept');
   });
 }
-
-/** An expression for the score of a page once it is this one; or for what it is instead. */
-const scoreOnce = (score: string): string => `new Promise((resolve) => {
-  const look = (left) => {
-    const { textContent } = document.querySelector('#score') ?? {};
-    if (textContent === '${score}' || left === 0) resolve(String(textContent));
-    else setTimeout(look, 20, left - 1);
-  };
-  look(250);
-})`;
 
 test('what fails is asked for less and less often, and shown as it was', async () => {
   await using live = await open('asking', '<p id="score">0:0</p>');

@@ -8,14 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-/** A browser with one page. `await using` ends it and removes its profile. */
-export interface Firefox extends AsyncDisposable {
-  /** Opens an address, and waits until the document has ended. */
-  goto(url: string): Promise<void>;
-  /** The value of an expression in the page, which has to be a text. */
-  read(expression: string): Promise<string>;
-}
+import type { DrivenBrowser } from './driven-browser.ts';
 
 const commandNames = ['firefox-esr', 'firefox'];
 
@@ -31,7 +24,7 @@ export function findFirefox(): string | undefined {
 }
 
 /** Starts a browser with a profile of its own. */
-export async function launchFirefox(executable: string): Promise<Firefox> {
+export async function launchFirefox(executable: string): Promise<DrivenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'broadsheet-firefox-'));
   const browser = spawn(
     executable,
@@ -66,7 +59,7 @@ async function addressOf(stderr: NodeJS.ReadableStream): Promise<string> {
   throw new Error('Firefox ended, or said nothing of WebDriver BiDi');
 }
 
-async function openSession(address: string): Promise<Pick<Firefox, 'goto' | 'read'>> {
+async function openSession(address: string): Promise<Pick<DrivenBrowser, 'goto' | 'read'>> {
   const call = await connect(`${address}/session`);
   await call('session.new', { capabilities: {} });
   const tree: { contexts: { context: string }[] } = await call('browsingContext.getTree', {});
