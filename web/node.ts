@@ -12,11 +12,12 @@ import { createFeeds, newestOf } from './feeds.ts';
 import { createFeedAnswer } from './node-feeds.ts';
 import { createPageFacts } from './pages/page-facts.ts';
 import { listFixedPaths } from './pages/page-paths.ts';
-import { readAddress, runUntilSignalled, stopWith } from './process.ts';
+import { readAddress, readOrigin, runUntilSignalled, stopWith } from './process.ts';
 import { createNewsroomSite } from './site.ts';
 import { createStderrLog } from './stderr-log.ts';
 
 try {
+  const origin = readOrigin(process.env);
   const embedded = createLoaders();
   const loaders = createLoaders({
     urls: readDataUrls(process.env),
@@ -25,7 +26,7 @@ try {
   const { files, assets: built } = await buildAssets();
   const answerAsset = createAssets(keepOnNode(files, process.env));
   const readFeed = createFeeds(newestOf(loaders), listFixedPaths(createPageFacts(embedded)));
-  const answerFeed = createFeedAnswer(readFeed, process.env['BROADSHEET_ORIGIN']);
+  const answerFeed = createFeedAnswer(readFeed, origin);
   const started = await startNode({
     ...readAddress(process.env),
     site: createNewsroomSite({ loaders, embedded, built, origin }),

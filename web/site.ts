@@ -16,10 +16,10 @@ export interface NewsroomOptions {
   readonly loaders: Loaders;
   /** The embedded snapshot, by which pages are laid out. Default: `loaders`, which must then answer at once. */
   readonly embedded?: Loaders;
-  /** Names of assets with a hash. Default: as they are. */
-  readonly nameAsset?: NameAsset;
-  /** What makes islands interactive. Default: they stay markup. */
-  readonly islands?: Islands | undefined;
+  /** What was built for browsers. Default: nothing, so that assets have their plain names, and islands stay markup. */
+  readonly built?: BuiltAssets;
+  /** Where the site is, `https://news.example`. Absent: pages do not give whole addresses. */
+  readonly origin?: string | undefined;
   /** Told of every answer that is a fragment's own failure. Default: nobody. */
   readonly onFailure?: (failure: HostFailure) => void;
 }

@@ -40,7 +40,7 @@ export function parseKeptList(text: string): KeptList {
 }
 
 /** The list after a build: its own files as of today, the others for as long as they are kept. */
-export function renewKept(before: KeptList, files: Files, nowMs: number): KeptList {
+function renewKept(before: KeptList, files: Files, nowMs: number): KeptList {
   const today = new Date(nowMs).toISOString().slice(0, 10);
   const own = [...files.keys()].filter((path) => path.startsWith(HASHED));
   const older = Object.entries(before)
