@@ -12,7 +12,7 @@ export function makeFragmentFiles(names: FragmentNames): readonly NewFile[] {
     [`fragments/${kebab}/view.tsx`, makeView(names)],
     [`fragments/${kebab}/worker.ts`, makeWorker(names)],
     [`fragments/${kebab}/wrangler.toml`, makeConfig(names)],
-    [`web/public/assets/${kebab}.css`, makeStyle(names)],
+    [`fragments/${kebab}/style.css`, makeStyle(names)],
     [`test/fragments/${kebab}.test.ts`, makeTest(names)],
   ];
 }
@@ -29,7 +29,6 @@ export const ${camel} = defineFragment({
   props: z.object({ name: z._default(z.string().check(z.minLength(1), z.maxLength(64)), 'reader') }),
   examples: [{ name: 'reader' }, { name: 'editor' }],
   cache: quickFacts,
-  assets: { styles: ['/assets/${kebab}.css'] },
   // May be async. Pass \`signal\` of its second argument to everything that waits.
   load: ({ name }) => ({ greeting: \`Good morning, \${name}.\` }),
   View: ({ data }) => <${pascal}View greeting={data.greeting} />,
@@ -65,10 +64,11 @@ export function ${pascal}Fallback(): ReactElement {
 
 function makeWorker({ camel, words }: FragmentNames): string {
   return `/** ${words} as a Worker of its own. */
+import { built } from '#built-assets';
 import { createFragmentWorker } from '../kit/serve-worker.ts';
 import { ${camel} } from './fragment.tsx';
 
-export default createFragmentWorker([${camel}]);
+export default createFragmentWorker([${camel}], undefined, built.fragments);
 `;
 }
 
@@ -82,6 +82,13 @@ minify = true
 keep_names = false
 upload_source_maps = true
 workers_dev = false
+
+# Its style, and its client.tsx where it is an island.
+[build]
+command = "npm run --silent build:assets"
+
+[assets]
+directory = "../../.broadsheet/assets"
 
 # It renders in one go: React without its streams. Remove this where the fragment says "suspense: true".
 [alias]
