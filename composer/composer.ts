@@ -14,10 +14,11 @@ import { answerDoor, DOOR, type Door } from './door.ts';
 import type { Responder } from './emit/responder.ts';
 import type { FindFile } from './fragment-files.ts';
 import { makeGauges } from './gauges.ts';
+import { createLinkReader } from './link-header.ts';
 import { type LookContext, wantsEvents, watchOrder } from './live-look.ts';
 import { createLiveStreams } from './live-streams.ts';
 import type { LogEvent } from './observe/log.ts';
-import { createMetrics } from './observe/metrics.ts';
+import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { createPageEtags } from './page-etag.ts';
 import { sendPlainPage } from './plain-page.ts';
@@ -74,6 +75,8 @@ export interface Composer {
   readonly handle: (request: PageRequest, responder: Responder, waitUntil: (work: Promise<unknown>) => void) => Visit;
   /** From now on pages are those of this site; visits under way end with the old one. */
   readonly replaceSite: (site: LoadedSite) => void;
+  /** For what the server knows of its visitors. */
+  readonly metrics: Pick<Metrics, 'refused' | 'watch'>;
   /** From now on readiness is off and new pages are refused. Returns the longest time that one under way may take, in milliseconds. */
   readonly drain: () => number;
 }
@@ -111,6 +114,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
       PROOF_BYTES,
     ),
+    readLinks: createLinkReader(),
     unshared: new WeakSet(),
     receipts,
     etags: createPageEtags(),
@@ -120,7 +124,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   };
 
   const live = createLiveStreams(options.clock);
-  const gauges = makeGauges({ tier, flights, admission, breaker, live });
+  metrics.watch(makeGauges({ tier, flights, admission, breaker, live }));
   const door: Door = {
     purge(target) {
       live.hurry();
@@ -129,7 +133,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     receipts,
     metricsText() {
       for (const run of tier.runs()) countUses(run);
-      return metrics.text(gauges);
+      return metrics.text();
     },
     token: options.token,
     notReady: () => (draining ? 'draining' : site.notReady()),
@@ -223,6 +227,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
 
   return {
     handle,
+    metrics,
     replaceSite(next) {
       site = next;
     },

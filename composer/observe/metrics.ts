@@ -29,18 +29,24 @@ export interface Metrics {
   readonly page: (status: number) => void;
   /** A page was turned away. */
   readonly shed: (reason: string) => void;
+  /** A visitor was turned away before there was a request. */
+  readonly refused: (reason: string) => void;
   /** `uses` slots of a fragment came from memory. */
   readonly recalled: (fragment: string, uses: number) => void;
   /** One slot was settled by a call. */
   readonly settled: (fragment: string, outcome: OutcomeKind, reason: FailureReason | undefined, ms: number) => void;
+  /** Shows these numbers as well. */
+  readonly watch: (gauges: readonly Gauge[]) => void;
   /** Everything in the Prometheus text format, version 0.0.4. */
-  readonly text: (gauges: readonly Gauge[]) => string;
+  readonly text: () => string;
 }
 
 /** Creates counters at zero. */
 export function createMetrics(): Metrics {
   const pages = new Map<number, number>();
   const shed = new Map<string, number>();
+  const refused = new Map<string, number>();
+  const gauges: Gauge[] = [];
   const fragments = new Map<string, FragmentCounts>();
 
   const countsOf = (fragment: string): FragmentCounts => {
@@ -59,6 +65,7 @@ export function createMetrics(): Metrics {
   return {
     page: (status) => add(pages, status, 1),
     shed: (reason) => add(shed, reason, 1),
+    refused: (reason) => add(refused, reason, 1),
     recalled: (fragment, uses) => add(countsOf(fragment).outcomes, 'cached', uses),
     settled(fragment, outcome, reason, ms) {
       const counts = countsOf(fragment);
@@ -69,8 +76,24 @@ export function createMetrics(): Metrics {
       counts.latency[index] = (counts.latency[index] ?? 0) + 1;
       counts.latencySumMs += ms;
     },
-    text: (gauges) =>
-      `${[...pageLines(pages), ...shedLines(shed), ...outcomeLines(fragments), ...failureLines(fragments), ...latencyLines(fragments), ...gaugeLines(gauges)].join('\n')}\n`,
+    watch: (more) => void gauges.push(...more),
+    text() {
+      const lines = [
+        ...countLines('pages', 'Pages answered, by status.', 'status', pages),
+        ...countLines('shed', 'Pages turned away before any fragment was asked, by reason.', 'reason', shed),
+        ...countLines(
+          'visitors_refused',
+          'Visitors turned away before there was a request, by reason.',
+          'reason',
+          refused,
+        ),
+        ...outcomeLines(fragments),
+        ...failureLines(fragments),
+        ...latencyLines(fragments),
+        ...gaugeLines(gauges),
+      ];
+      return `${lines.join('\n')}\n`;
+    },
   };
 }
 
@@ -78,18 +101,11 @@ function add<key>(counts: Map<key, number>, key: key, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
-function pageLines(pages: ReadonlyMap<number, number>): string[] {
-  const lines = ['# HELP broadsheet_pages_total Pages answered, by status.', '# TYPE broadsheet_pages_total counter'];
-  for (const [status, count] of pages) lines.push(`broadsheet_pages_total{status="${status}"} ${count}`);
-  return lines;
-}
-
-function shedLines(shed: ReadonlyMap<string, number>): string[] {
-  const lines = [
-    '# HELP broadsheet_shed_total Pages turned away before any fragment was asked, by reason.',
-    '# TYPE broadsheet_shed_total counter',
-  ];
-  for (const [reason, count] of shed) lines.push(`broadsheet_shed_total{reason="${reason}"} ${count}`);
+/** A counter with one label. */
+function countLines<key>(name: string, help: string, label: string, counts: ReadonlyMap<key, number>): string[] {
+  const full = `broadsheet_${name}_total`;
+  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
+  for (const [value, count] of counts) lines.push(`${full}{${label}="${value}"} ${count}`);
   return lines;
 }
 

@@ -38,6 +38,9 @@ const CONNECTIONS = 10_000;
 /** A visitor who takes no byte for so long has gone, in milliseconds. At 1 KB/s a window opens every few seconds. */
 const STALL_MS = 30_000;
 
+/** Longest time for taking what there is to take, in milliseconds: at 1 KB/s enough for 600 KB. */
+const TAKE_MS = 600_000;
+
 /** How much longer than its longest page a composer stays at its end, in milliseconds. */
 const DRAIN_EXTRA_MS = 1_000;
 
@@ -54,10 +57,17 @@ const HEADER_BYTES = 2 * URL_BYTES;
 
 /** Starts to listen. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
-  const { connections = Math.min(CONNECTIONS, openFileLimit() / 2), stallMs = STALL_MS, drainMs } = options;
+  const {
+    connections = Math.min(CONNECTIONS, openFileLimit() / 2),
+    stallMs = STALL_MS,
+    takeMs = TAKE_MS,
+    drainMs,
+  } = options;
   const server = createServer({ ...REQUEST_TIMES, maxHeaderSize: HEADER_BYTES });
   const copies = new CompressedCopies();
-  const visitors = watchVisitors(server, { connections, stallMs });
+  const visitors = watchVisitors(server, { connections, stallMs, takeMs }, composer.metrics.refused);
+  const gauge = { name: 'broadsheet_connections', help: 'Connections of visitors now.', read: visitors.connections };
+  composer.metrics.watch([gauge]);
   server.on('request', (message, response) => {
     visitors.serve(response);
     answer(composer, copies, options, message, response);

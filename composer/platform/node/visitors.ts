@@ -6,6 +6,8 @@
  */
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { refuseBadRequests, type VisitorRefusal } from './bad-requests.ts';
 
 /** Bounds on visitors. */
 export interface VisitorLimits {
@@ -13,6 +15,8 @@ export interface VisitorLimits {
   readonly connections: number;
   /** Longest time without a byte taken by the visitor, or without a request where none is under way, in milliseconds. */
   readonly stallMs: number;
+  /** Longest time for which there may always be something left to take, in milliseconds. */
+  readonly takeMs: number;
 }
 
 /** The visitors of one server. */
@@ -31,16 +35,27 @@ export interface Visitors {
 const FULL_HOUSE =
   'HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncache-control: no-store\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
-/** Watches over the connections of a server that does not listen yet. */
-export function watchVisitors(server: Server, { connections, stallMs }: VisitorLimits): Visitors {
+/** How often it is looked who lags behind, in parts of what they may. */
+const LOOKS = 20;
+
+/** Watches over the connections of a server that does not listen yet. `count` is told of every visitor who is not served. */
+export function watchVisitors(
+  server: Server,
+  { connections, stallMs, takeMs }: VisitorLimits,
+  count: (reason: VisitorRefusal) => void,
+): Visitors {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
+  const latest = new WeakMap<Duplex, ServerResponse>();
   let goingHome = false;
+
+  refuseBadRequests(server, (socket) => latest.get(socket)?.headersSent === true, count);
 
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     if (sockets.size > connections) {
+      count('too-many');
       socket.end(FULL_HOUSE);
       socket.destroySoon();
     }
@@ -50,15 +65,18 @@ export function watchVisitors(server: Server, { connections, stallMs }: VisitorL
     const waitsForUs = socket.writableLength === 0 && socketsOf(responses).has(socket);
     if (!waitsForUs) socket.destroy();
   });
+  const stopLooking = cutLaggards(responses, takeMs);
 
   const finish = (response: ServerResponse): void => {
     responses.delete(response);
+    if (latest.get(response.req.socket) === response) latest.delete(response.req.socket);
     if (goingHome) response.req.socket.destroySoon();
   };
 
   return {
     serve(response) {
       responses.add(response);
+      latest.set(response.req.socket, response);
       response.once('close', () => finish(response));
       if (goingHome) response.shouldKeepAlive = false;
     },
@@ -72,11 +90,33 @@ export function watchVisitors(server: Server, { connections, stallMs }: VisitorL
         const timer = setTimeout(() => server.closeAllConnections(), limitMs);
         NetServer.prototype.close.call(server, () => {
           clearTimeout(timer);
+          stopLooking();
           resolve();
         });
       });
     },
   };
+}
+
+/**
+ * Ends connections whose visitors have been behind for too long without a break: a byte now and then is enough not to stall,
+ * and would keep a page in memory for ever. A stream of events that is read as it comes is never behind for long.
+ */
+function cutLaggards(responses: ReadonlySet<ServerResponse>, takeMs: number): () => void {
+  const behindSinceMs = new WeakMap<ServerResponse, number>();
+  const look = (): void => {
+    const now = performance.now();
+    for (const response of responses) {
+      const { socket } = response.req;
+      const since = behindSinceMs.get(response);
+      if (socket.writableLength === 0) behindSinceMs.delete(response);
+      else if (since === undefined) behindSinceMs.set(response, now);
+      else if (now - since > takeMs) socket.destroy();
+    }
+  };
+  const timer = setInterval(look, takeMs / LOOKS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function socketsOf(responses: ReadonlySet<ServerResponse>): ReadonlySet<Socket> {

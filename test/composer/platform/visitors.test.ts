@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import type { LogEvent } from '../../../composer/observe/log.ts';
 import { connectRaw, requestFor } from '../../support/raw-visitor.ts';
-import { always, startNodeSite } from './node-site.ts';
+import { always, LARGE_BYTES, startNodeSite } from './node-site.ts';
 
 test('a visitor who takes nothing for too long loses the connection', async () => {
   await using site = await startNodeSite(always(''), { stallMs: 100 });
@@ -25,6 +25,44 @@ test('a visitor who waits for a slow fragment does not', async () => {
   await new Promise((resolve) => setTimeout(resolve, 300));
   always('<p>rain</p>')(fragment.req, fragment);
   await visitor.waitFor(/<p>rain<\/p>/);
+});
+
+test('a visitor who takes a little now and then, and never catches up, loses the connection', async () => {
+  await using site = await startNodeSite(always(''), { takeMs: 300 });
+  await using visitor = await connectRaw(site.port);
+  visitor.send(requestFor('/large'));
+  await visitor.waitFor(/x/);
+  visitor.socket.pause();
+  const sips = setInterval(() => {
+    visitor.socket.resume();
+    setTimeout(() => visitor.socket.pause(), 1);
+  }, 20);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  clearInterval(sips);
+  visitor.socket.resume();
+  assert.ok((await visitor.ended).length < LARGE_BYTES);
+});
+
+test('who is connected is a number among the metrics, and so is who was turned away, and why', async () => {
+  await using site = await startNodeSite(always(''), { connections: 2 });
+  const refusals = [
+    ['NONSENSE\r\n\r\n', / 400 /],
+    [`GET /${'x'.repeat(70_000)} HTTP/1.1\r\n\r\n`, / 431 /],
+  ] as const;
+  for (const [request, answer] of refusals) {
+    await using visitor = await connectRaw(site.port);
+    visitor.send(request);
+    assert.match(await visitor.ended, answer);
+  }
+  await using _resident = await connectRaw(site.port);
+  await using operator = await connectRaw(site.port);
+  await using third = await connectRaw(site.port);
+  await third.ended;
+  operator.send(requestFor('/_broadsheet/metrics'));
+  const [text] = await operator.waitFor(/[\s\S]*broadsheet_connections \d+/);
+  assert.match(text, /^broadsheet_connections [23]$/m);
+  for (const reason of ['malformed', 'head-too-large', 'too-many'])
+    assert.ok(text.includes(`broadsheet_visitors_refused_total{reason="${reason}"} 1\n`), `${reason}: ${text}`);
 });
 
 test('connections beyond the bound are answered 503 and closed, and the others are served', async () => {
