@@ -71,7 +71,7 @@ class Waiting implements Asker<Landing>, Bell {
   protected readonly scope: Scope;
   protected readonly shared: Shared;
   readonly #flight: Flight<Landing>;
-  readonly #askedMs: Moment;
+  protected readonly askedMs: Moment;
   #isOver = false;
 
   constructor(ask: Ask, flight: Flight<Landing>, now: Moment, scope: Scope, shared: Shared) {
@@ -79,7 +79,7 @@ class Waiting implements Asker<Landing>, Bell {
     this.scope = scope;
     this.shared = shared;
     this.#flight = flight;
-    this.#askedMs = now;
+    this.askedMs = now;
     shared.admission.slotWaits();
     scope.abandon.push(this);
     scope.alarms.at(ask.deadlineMs, this);
@@ -95,7 +95,7 @@ class Waiting implements Asker<Landing>, Bell {
     const wasQueued = this.#flight.isQueued();
     this.#flight.leave();
     // What never left says nothing about its fragment, and neither does what we may have been too late to read.
-    if (this.#flight.over && !wasQueued && wasPrompt(ask.deadlineMs - this.#askedMs, ask.deadlineMs, shared))
+    if (this.#flight.over && !wasQueued && wasPrompt(ask.deadlineMs - this.askedMs, ask.deadlineMs, shared))
       shared.breaker.failed(ask.call.fragment, 'silence', shared.clock.now());
     const failure = wasQueued
       ? makeFailure('overloaded', 'its turn did not come in time')
@@ -121,13 +121,23 @@ class Waiting implements Asker<Landing>, Bell {
   }
 }
 
-/** An ask that waits for another request's flight. What may not be stored was made for that one: then it asks for itself. */
+/**
+ * An ask that waits for another request's flight. What may not be stored was made for that one: then it asks for itself, and
+ * gets the time back that it waited in vain. That fragment's calls are not shared from then on, so this comes once.
+ */
 class Joining extends Waiting {
   protected override land(landing: Landing): void {
-    if (landing.kind === 'good' && !landing.stored) fanOut([this.ask], this.scope, this.shared);
+    if (landing.kind === 'good' && !landing.stored) fanOut([this.#putOff()], this.scope, this.shared);
     else if (landing.kind === 'replaced')
       super.land({ kind: 'replaced', version: landing.version, attempts: landing.attempts });
     else super.land(landing);
+  }
+
+  #putOff(): Ask {
+    const { ask, askedMs, shared } = this;
+    const ownMs = ask.deadlineMs + shared.clock.now() - askedMs;
+    if (ownMs <= ask.lastMs) return { ...ask, deadlineMs: ownMs };
+    return { ...ask, deadlineMs: ask.lastMs, whenLate: 'deadline' };
   }
 }
 
