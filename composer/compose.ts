@@ -101,10 +101,9 @@ class Composition implements Visit {
     this.#hasBegun = true;
     this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
     this.#context.metrics.page(order.status);
-    this.#recalled.once.leave(this.#recalled.pieces);
     const head = {
       status: order.status,
-      headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request), this.#recalled.once),
+      headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request)),
     };
     if (order.request.method === 'HEAD') {
       order.responder.send(head, undefined);
@@ -153,7 +152,6 @@ class Composition implements Visit {
         return this.#slotsLeft >= 0;
       },
       onOpened: (fillings) => this.#record.add(fillings),
-      once: this.#recalled.once,
       replacing: makeReplacing(this.#order, this.#scope, this.#context, this.#record),
       onInnerSettled: (filling, failure) => this.#report(filling, failure),
       onSettled: this.#settled,
@@ -169,7 +167,7 @@ function isRequired({ filling }: OpenSlot): boolean {
 function descendFrom({ filling, stale, shown }: OpenSlot, descent: Descent): Ask | undefined {
   if (!stale || !shown) return askFor(filling, stale, descent);
   filling.ageMs = descent.now() - stale.storedAtMs;
-  settleGood(filling, shown, stale, descent, () => descent.onSettled(filling, undefined));
+  settleGood(filling, shown, stale.body, descent, () => descent.onSettled(filling, undefined));
   return undefined;
 }
 
@@ -183,19 +181,16 @@ function createEmission(
   order: VisitOrder,
   context: VisitContext,
   startedMs: Moment,
-  { pieces, once }: Recalled,
+  { pieces }: Recalled,
   onEnd: () => void,
 ): PatchedEmission {
   const { request, responder, page, plan } = order;
-  const { tailBytes } = plan;
-  const takeEnd = (): Uint8Array => once.takeEnd();
-  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, { tailBytes, takeEnd, onEnd });
+  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, onEnd);
   const graceUntilMs = startedMs + page.graceMs;
   return createPatchedEmission(pieces, responder, {
     clock: context.clock,
     graceUntilMs,
-    tailBytes,
-    takeEnd,
+    tailBytes: plan.tailBytes,
     inOrderHref: inOrderHref(request),
     onEnd,
   });
