@@ -1,5 +1,6 @@
 /** Services: what they are sent, what of their answers is understood, discovery, batches. */
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type ContractCase, outcomes } from '../contract-case.ts';
 import { html } from '../origin.ts';
@@ -50,6 +51,26 @@ export const serviceCases: readonly ContractCase[] = [
         response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(body),
       );
       assert.equal((await get('/packed')).text, '<main><p>unpacked</p></main>');
+    },
+  },
+  {
+    name: 'a style of a fragment comes from its service, an earlier one too, and is kept where it may be',
+    spots: {},
+    async check({ get, send, origin }) {
+      const headers = { 'content-type': 'text/css', 'cache-control': 'public, max-age=31536000, immutable' };
+      const style = (response: ServerResponse): void =>
+        void response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync('i{color:red}'));
+      origin.when('listed/row.3f2a.css', style);
+      origin.when('listed/row.0001.css', style);
+      for (const path of ['/row.3f2a.css', '/row.0001.css', '/row.3f2a.css']) {
+        const answer = await get(path);
+        assert.equal(answer.text, 'i{color:red}', path);
+        for (const [name, value] of Object.entries(headers)) assert.equal(answer.headers[name], value, name);
+      }
+      assert.equal((await send('/row.3f2a.css', { method: 'HEAD' })).text, '');
+      assert.equal(origin.asked('listed/row.3f2a.css').length, 1);
+      const missing = await get('/row.0002.css');
+      assert.deepEqual([missing.status, missing.headers['cache-control']], [404, 'no-store']);
     },
   },
   {
