@@ -126,10 +126,15 @@ function statusFailure(status: number): Failure {
 }
 
 function judgeFrame({ status, headers, body }: Frame, maxBytes: number): Reply {
-  if (body.length <= maxBytes) return { kind: 'answer', status, headers, body };
-  return {
-    kind: 'failure',
-    failure: makeFailure('too-large', `${body.length} bytes, more than ${maxBytes}`, status),
-    untouched: false,
-  };
+  if (body.length > maxBytes)
+    return failed(makeFailure('too-large', `${body.length} bytes, more than ${maxBytes}`, status));
+  const coding = headers['content-encoding'];
+  // A frame is never compressed by itself: what says so is not what it says it is.
+  if (coding !== undefined && coding.trim().toLowerCase() !== 'identity')
+    return failed(makeFailure('bad-body', `a frame with content-encoding "${coding}"`, status));
+  return { kind: 'answer', status, headers, body };
+}
+
+function failed(failure: Failure): Reply {
+  return { kind: 'failure', failure, untouched: false };
 }

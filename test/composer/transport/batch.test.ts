@@ -172,6 +172,17 @@ for (const [name, sendMany] of Object.entries(transports)) {
       assert.deepEqual(heard, ['0 too-large', '1 200']);
     });
 
+    test('takes no frame that says it is compressed', async () => {
+      const headers = { 'content-type': 'text/html', 'content-encoding': 'gzip' };
+      const plain = { 'content-type': 'text/html', 'content-encoding': 'Identity' };
+      const heard = await ask((_request, response) => {
+        framesOf(response).write(encodeFrame(makeFrame(1, '<p>no gzip</p>', { headers })));
+        response.write(encodeFrame(makeFrame(0, '<p>plain</p>', { headers: plain })));
+        response.end(encodeFrame(makeFrame(2)));
+      });
+      assert.deepEqual(heard, ['1 bad-body', '0 200', '2 200']);
+    });
+
     test('that is given up tells the service to stop, and gives nothing more', async () => {
       const closed = Promise.withResolvers<void>();
       await using server = await serveOnFreePort((_request, response) => {
