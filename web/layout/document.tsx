@@ -13,15 +13,14 @@ interface DocumentProps {
 }
 
 export function Document({ head, canonical, children }: DocumentProps): ReactElement {
-  const section = head.section ?? 'front';
   return (
     <html lang="en-GB">
       <Head head={head} canonical={canonical} />
-      <body className={`page page-${section}`}>
+      <body className={head.section === undefined ? 'page' : `page page-${head.section}`}>
         <a className="skip" href="#main">
           Skip to the news
         </a>
-        <Masthead section={section} />
+        <Masthead section={head.section} />
         <main id="main" className="main" tabIndex={-1}>
           {children}
         </main>

@@ -4,7 +4,7 @@ import { NavigationView } from '../../fragments/navigation/view.tsx';
 import type { PageHead } from './page-head.ts';
 import { Slot } from './slot.tsx';
 
-export function Masthead({ section }: { readonly section: NonNullable<PageHead['section']> }): ReactElement {
+export function Masthead({ section }: { readonly section: PageHead['section'] }): ReactElement {
   return (
     <header className="masthead">
       <div className="masthead-top">
@@ -15,7 +15,11 @@ export function Masthead({ section }: { readonly section: NonNullable<PageHead['
         </a>
         <Slot fragment="weather-strip" props={{ city: 'copenhagen' }} placeholder={<p className="strip">Weather</p>} />
       </div>
-      <Slot fragment="navigation" props={{ current: section }} placeholder={<NavigationView current={section} />} />
+      <Slot
+        fragment="navigation"
+        props={section === undefined ? {} : { current: section }}
+        placeholder={<NavigationView current={section ?? ''} />}
+      />
     </header>
   );
 }
