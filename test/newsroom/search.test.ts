@@ -1,6 +1,8 @@
 /** What search engines and previews read of every kind of page. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { CARD } from '../../web/layout/structured-data.ts';
 import { ORIGIN, openNewsroom } from './open-newsroom.ts';
 import { attribute, type Element, type ParsedPage, parsePage, textOf } from './parse-page.ts';
 
@@ -104,6 +106,13 @@ test('an article is an article, a final is an event, and every page tells the wa
     ['Football', `${ORIGIN}/sport/football`],
     ['Football results 2026', `${ORIGIN}/sport/football/2026/results`],
   ]);
+});
+
+test('the picture of previews is a PNG of the size that pages say', () => {
+  const png = readFileSync(new URL(`../../web/public${CARD.path}`, import.meta.url));
+  assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  // The header chunk holds width and height behind its name.
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [CARD.width, CARD.height]);
 });
 
 test('a page that nobody shall find gives no address', async () => {
