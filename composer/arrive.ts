@@ -29,12 +29,12 @@ export function arrive(
     return { kind: 'failed', failure: verdict.failure, attempts };
   }
   shared.breaker.succeeded(call.fragment);
-  const { storable, body, needs, idPrefix } = verdict;
+  const { storable, body, once, needs, idPrefix } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);
     shared.tier.set(entryOf(call, verdict, storable, now), askedAt);
   } else shared.unshared.add(call.fragment);
-  return { kind: 'good', body, needs, idPrefix, stored: storable !== undefined, attempts };
+  return { kind: 'good', body, once, needs, idPrefix, stored: storable !== undefined, attempts };
 }
 
 /** The version of an answer where it is not the one that was asked for: it must not be kept, or shown, under that one's name. */
@@ -46,7 +46,7 @@ function otherVersion(reply: Reply, { discovered, version }: FragmentSpec): stri
 
 function entryOf(
   { key, fragment }: Call,
-  { body, needs, idPrefix, etag, tags }: GoodAnswer,
+  { body, once, needs, idPrefix, etag, tags }: GoodAnswer,
   storable: Freshness,
   now: Moment,
 ): Entry {
@@ -55,6 +55,7 @@ function entryOf(
     key,
     fragment: fragment.name,
     body,
+    ...(once && { once }),
     needs,
     idPrefix,
     storedAtMs: now,

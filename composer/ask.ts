@@ -5,6 +5,7 @@ import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
 import type { Judging } from './judge.ts';
+import type { Once } from './once.ts';
 import type { Failure } from './outcome.ts';
 import type { Admission } from './policy/admission.ts';
 import type { Breaker } from './policy/breaker.ts';
@@ -17,6 +18,8 @@ export type Landing =
   | {
       readonly kind: 'good';
       readonly body: Uint8Array;
+      /** What its page shows once. */
+      readonly once: Once | undefined;
       /** What its place must not be. */
       readonly needs: PlaceNeeds;
       /** What its ids begin with, where it says so. */

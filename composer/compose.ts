@@ -101,9 +101,10 @@ class Composition implements Visit {
     this.#hasBegun = true;
     this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
     this.#context.metrics.page(order.status);
+    this.#recalled.once.leave(this.#recalled.pieces);
     const head = {
       status: order.status,
-      headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request)),
+      headers: headersOf(order, this.#context, this.#record, wantsPatches(order.request), this.#recalled.once),
     };
     if (order.request.method === 'HEAD') {
       order.responder.send(head, undefined);
@@ -152,6 +153,7 @@ class Composition implements Visit {
         return this.#slotsLeft >= 0;
       },
       onOpened: (fillings) => this.#record.add(fillings),
+      once: this.#recalled.once,
       replacing: makeReplacing(this.#order, this.#scope, this.#context, this.#record),
       onInnerSettled: (filling, failure) => this.#report(filling, failure),
       onSettled: this.#settled,
@@ -167,7 +169,7 @@ function isRequired({ filling }: OpenSlot): boolean {
 function descendFrom({ filling, stale, shown }: OpenSlot, descent: Descent): Ask | undefined {
   if (!stale || !shown) return askFor(filling, stale, descent);
   filling.ageMs = descent.now() - stale.storedAtMs;
-  settleGood(filling, shown, stale.body, descent, () => descent.onSettled(filling, undefined));
+  settleGood(filling, shown, stale, descent, () => descent.onSettled(filling, undefined));
   return undefined;
 }
 
@@ -181,16 +183,19 @@ function createEmission(
   order: VisitOrder,
   context: VisitContext,
   startedMs: Moment,
-  { pieces }: Recalled,
+  { pieces, once }: Recalled,
   onEnd: () => void,
 ): PatchedEmission {
   const { request, responder, page, plan } = order;
-  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, onEnd);
+  const { tailBytes } = plan;
+  const takeEnd = (): Uint8Array => once.takeEnd();
+  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, { tailBytes, takeEnd, onEnd });
   const graceUntilMs = startedMs + page.graceMs;
   return createPatchedEmission(pieces, responder, {
     clock: context.clock,
     graceUntilMs,
-    tailBytes: plan.tailBytes,
+    tailBytes,
+    takeEnd,
     inOrderHref: inOrderHref(request),
     onEnd,
   });

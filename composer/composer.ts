@@ -17,6 +17,7 @@ import { makeGauges } from './gauges.ts';
 import { createLinkReader } from './link-header.ts';
 import { type LookContext, wantsEvents, watchOrder } from './live-look.ts';
 import { createLiveStreams } from './live-streams.ts';
+import { createLinkReader } from './link-header.ts';
 import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
@@ -114,6 +115,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
       PROOF_BYTES,
     ),
+    readLinks: createLinkReader(),
     readLinks: createLinkReader(),
     unshared: new WeakSet(),
     receipts,

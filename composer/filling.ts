@@ -2,6 +2,7 @@
 import type { Entry } from './cache/tier.ts';
 import type { Moment } from './deadline.ts';
 import type { Failure, FailureReason, OutcomeKind } from './outcome.ts';
+import type { PageOnce } from './page-once.ts';
 import type { PlannedSlot } from './plan.ts';
 import { withOwnIds } from './rename-ids.ts';
 import type { Call } from './transport/transport.ts';
@@ -48,8 +49,15 @@ export function makeFilling(slot: PlannedSlot, call: Call | Failure, parent?: Fi
 }
 
 /** Fills a slot from a stored entry. */
-export function fillFromEntry(filling: Filling, entry: Entry, outcome: 'cached' | 'stale', now: Moment): void {
-  settle(filling, outcome, withOwnIds(entry.body, entry.idPrefix, filling.slot.repeat));
+export function fillFromEntry(
+  filling: Filling,
+  entry: Entry,
+  outcome: 'cached' | 'stale',
+  now: Moment,
+  page: PageOnce,
+): void {
+  const body = withOwnIds(entry.body, entry.idPrefix, filling.slot.repeat);
+  settle(filling, outcome, entry.once ? page.bring(filling, body, entry.once) : body);
   filling.ageMs = now - entry.storedAtMs;
 }
 

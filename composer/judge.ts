@@ -6,8 +6,10 @@ import type { CacheDirectives } from './cache/cache-control.ts';
 import { storableFor } from './cache/storability.ts';
 import type { Entry } from './cache/tier.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
-import type { Freshness } from './contract.ts';
+import type { FragmentSpec, Freshness } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
+import type { ReadLinks } from './link-header.ts';
+import { type Markup, type Once, openEnvelope, withLinks } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { Contain } from './proof-memo.ts';
 import { readIdPrefix } from './rename-ids.ts';
@@ -17,6 +19,8 @@ import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
 export interface GoodAnswer {
   readonly kind: 'good';
   readonly body: Uint8Array;
+  /** What its page shows once. */
+  readonly once: Once | undefined;
   /** What its place must not be. */
   readonly needs: PlaceNeeds;
   /** What its ids begin with, where it says so. */
@@ -30,6 +34,7 @@ export interface GoodAnswer {
 /** What judging needs. */
 export interface Judging {
   readonly contain: Contain;
+  readonly readLinks: ReadLinks;
   readonly parseCacheControl: (value: string) => CacheDirectives;
   /** Wall clock in milliseconds since 1970, for dates of others. */
   readonly wallClock: () => number;
@@ -49,14 +54,23 @@ export function judge(reply: Reply, call: Call, stale: Entry | undefined, judgin
     return failed('redirect', `answered ${status}; redirects are not followed`, status);
   if (status === 204) return good(NOTHING, 0, headers, call, judging, status);
   if (status !== 200) return failed('bad-status', `answered ${status}`, status);
-  const markup = markupOf(reply.body, headers);
-  if (markup instanceof Uint8Array) {
-    const contained = judging.contain(markup, call.fragment.trust, call.key);
-    return contained.ok
-      ? good(contained.body, contained.needs, headers, call, judging)
-      : failed(contained.reason, contained.detail);
-  }
-  return failed('bad-body', markup.reason);
+  const markup = markupOf(reply.body, headers, call, judging);
+  if ('reason' in markup) return failed('bad-body', markup.reason);
+  const contained = judging.contain(markup.body, call.fragment.trust, call.key);
+  if (!contained.ok) return failed(contained.reason, contained.detail);
+  const answer = good(contained.body, contained.needs | markup.needs, headers, call, judging);
+  const once = linked(markup.once, headers, call.fragment, judging);
+  return once ? { ...answer, once } : answer;
+}
+
+/** A style is the whole page's: only those who may write what they like may ask for one. */
+function linked(
+  once: Once | undefined,
+  { link }: ReplyHeaders,
+  { trust, assets }: FragmentSpec,
+  { readLinks }: Judging,
+): Once | undefined {
+  return link === undefined || trust !== 'verbatim' ? once : withLinks(once, readLinks(link, assets));
 }
 
 /** RFC 9111 §4.3.4: what 304 does not say stays as it was. */
@@ -65,6 +79,7 @@ function unchanged(stale: Entry, headers: ReplyHeaders, call: Call, judging: Jud
   const now = good(stale.body, stale.needs, headers, call, judging);
   return {
     ...now,
+    once: stale.once,
     idPrefix: stale.idPrefix,
     etag: headers['etag'] ?? stale.etag,
     tags: headers['cache-tag'] === undefined ? stale.tags : now.tags,
@@ -81,13 +96,20 @@ function windowsOf({ storedAtMs, freshUntilMs, staleUntilMs, errorUntilMs }: Ent
 }
 
 /** The markup of an answer as UTF-8, whichever form it came in. */
-function markupOf(body: Uint8Array, headers: ReplyHeaders): Uint8Array | { readonly reason: string } {
+function markupOf(
+  body: Uint8Array,
+  headers: ReplyHeaders,
+  call: Call,
+  { contain }: Judging,
+): Markup | { readonly reason: string } {
   const type = judgeContentType(headers['content-type']);
   if (type.kind === 'refused') return { reason: type.reason };
-  if (type.kind === 'html') return toUtf8(body, type.charset);
+  if (type.kind === 'html') {
+    const html = toUtf8(body, type.charset);
+    return html instanceof Uint8Array ? { body: html, once: undefined, needs: 0 } : html;
+  }
   const envelope = parseEnvelope(body);
-  if (!envelope.ok) return { reason: envelope.reason };
-  return new TextEncoder().encode([...envelope.head, envelope.bodyInline, ...envelope.bodyLast].join(''));
+  return envelope.ok ? openEnvelope(envelope, call, contain) : { reason: envelope.reason };
 }
 
 function good(
@@ -108,7 +130,7 @@ function good(
   });
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
   const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
-  return { kind: 'good', body, needs, idPrefix, storable, etag: headers['etag'], tags };
+  return { kind: 'good', body, once: undefined, needs, idPrefix, storable, etag: headers['etag'], tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

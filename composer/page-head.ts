@@ -1,6 +1,7 @@
 /** Headers of a page: written by us alone, from the page's definition. */
 import { serverTiming } from './observe/server-timing.ts';
 import type { PageDefinition, PagePart } from './page.ts';
+import type { PageOnce } from './page-once.ts';
 import type { VisitRecord } from './record.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
 
@@ -35,10 +36,13 @@ export function headersOf(
   context: VisitContext,
   record: VisitRecord,
   patches: boolean,
+  once?: PageOnce,
 ): string[] {
   const cacheControl = plan.personal ? 'private, no-store' : page.cacheControl;
+  const hints = once?.hints() ?? '';
   return [
     ...plan.headers,
+    ...(hints === '' ? [] : ['link', hints]),
     'cache-control',
     patches ? `${cacheControl}, no-transform` : cacheControl,
     'broadsheet-receipt',

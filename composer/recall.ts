@@ -10,6 +10,7 @@ import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
 import { type Filling, fillFromEntry, makeFilling } from './filling.ts';
+import { PageOnce } from './page-once.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
 import { RUN_BYTES } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
@@ -25,7 +26,9 @@ export function isFilling(piece: Piece): piece is Filling {
 
 /** A page after the look into memory. */
 export interface Recalled {
-  readonly pieces: readonly Piece[];
+  readonly pieces: Piece[];
+  /** What the page shows once. */
+  readonly once: PageOnce;
   /** Slots in document order: runs of them, or one by one. */
   readonly slots: readonly (Run | Filling)[];
   /** Those that have to be asked for, with the entry whose validator may be sent. */
@@ -51,7 +54,6 @@ export interface DueRefresh {
 
 /** The same while it is being made. */
 interface Gathering extends Recalled {
-  readonly pieces: Piece[];
   readonly slots: (Run | Filling)[];
   readonly open: OpenSlot[];
   readonly refresh: DueRefresh[];
@@ -68,7 +70,7 @@ export function takeWholePage(plan: Plan, now: Moment, tier: MemoryTier): Run | 
 
 /** Looks into memory for every slot of a plan. */
 export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: MemoryTier): Recalled {
-  const recalled: Gathering = { pieces: [], slots: [], open: [], refresh: [] };
+  const recalled: Gathering = { pieces: [], once: new PageOnce(plan), slots: [], open: [], refresh: [] };
   let index = 0;
   for (let slot = plan.slots[0]; slot; slot = plan.slots[index]) {
     const run = runFrom(plan, index, now, tier);
@@ -91,7 +93,7 @@ export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: Me
 }
 
 /** One slot that is not in a run: filled from its entry, or listed for whoever asks. */
-function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refresh }: Gathering): void {
+function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, once, refresh }: Gathering): void {
   const { call, slot } = filling;
   const stored = isFailure(call) ? undefined : tier.get(call.key);
   const entry = stored && fitsPlace(stored.needs, slot.place) ? stored : undefined;
@@ -103,7 +105,7 @@ function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, refr
   }
   if (shown === 'stale') refresh.push({ call, stale: entry, slot });
   if (call.fragment.nested) open.push({ filling, stale: entry, shown });
-  else fillFromEntry(filling, entry, shown, now);
+  else fillFromEntry(filling, entry, shown, now, once);
 }
 
 /** The valid run that begins at a slot; made now, or made longer, where at least two neighbours are fresh. */
@@ -143,7 +145,7 @@ function makeRunFrom(plan: Plan, fromSlot: number, least: number, now: Moment, t
 function freshEntry(slot: PlannedSlot | undefined, now: Moment, tier: MemoryTier): Entry | undefined {
   if (!slot || slot.forwards || isFailure(slot.call) || slot.call.fragment.nested) return undefined;
   const entry = tier.get(slot.call.key);
-  return entry && now < entry.freshUntilMs && fitsPlace(entry.needs, slot.place) ? entry : undefined;
+  return entry && !entry.once && now < entry.freshUntilMs && fitsPlace(entry.needs, slot.place) ? entry : undefined;
 }
 
 /** Copies the parts from one slot on into one piece, with the text before each; the last run of a page has its end too. */

@@ -18,7 +18,9 @@ import { fitsPlace } from './contain/contain.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { Moment } from './deadline.ts';
 import { blame, type Filling, fallBack, makeFilling, settle } from './filling.ts';
+import type { Once } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
+import type { PageOnce } from './page-once.ts';
 import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
 import { NESTING_DEPTH } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
@@ -42,6 +44,8 @@ export interface Descent {
   readonly onOpened: (fillings: readonly Filling[]) => void;
   /** Told once for each of those when it is settled. */
   readonly onInnerSettled: (filling: Filling, failure: Failure | undefined) => void;
+  /** What the page shows once. */
+  readonly once: PageOnce;
   /** For slots whose services are replaced meanwhile. */
   readonly replacing: Replacing;
   /** Told once for each filling that was asked for here, when it is settled. */
@@ -99,11 +103,17 @@ function landInRelease(filling: Filling, landing: Exclude<Landing, ReplacedLandi
   const whenSettled = (): void => descent.onSettled(filling, failure);
   const stale = failure && staleFor(filling, failure, descent);
   if (landing.kind === 'good' && !failure)
-    settleGood(filling, 'fresh', withOwnIds(landing.body, landing.idPrefix, filling.slot.repeat), descent, whenSettled);
+    settleGood(
+      filling,
+      'fresh',
+      { body: withOwnIds(landing.body, landing.idPrefix, filling.slot.repeat), once: landing.once },
+      descent,
+      whenSettled,
+    );
   else if (failure && stale) {
     blame(filling, failure);
     filling.ageMs = descent.now() - stale.storedAtMs;
-    settleGood(filling, 'stale', stale.body, descent, whenSettled);
+    settleGood(filling, 'stale', stale, descent, whenSettled);
   } else if (failure) {
     fallBack(filling, failure);
     whenSettled();
@@ -128,18 +138,19 @@ function forgivable({ reason, status }: Failure): boolean {
   return reason !== 'bad-status' || status === undefined || status >= 500 || status === 429 || status === 408;
 }
 
-/** Settles a filling with this body; first fills the slots in it, if it has any. `whenSettled` is called once, perhaps at once. */
+/** Settles a filling with this markup; first fills the slots in it, if it has any. `whenSettled` is called once, perhaps at once. */
 export function settleGood(
   filling: Filling,
   outcome: 'fresh' | 'cached' | 'stale',
-  body: Uint8Array,
+  { body, once }: { readonly body: Uint8Array; readonly once?: Once | undefined },
   descent: Descent,
   whenSettled: () => void,
 ): void {
+  const around = (markup: Uint8Array): Uint8Array => (once ? descent.once.bring(filling, markup, once) : markup);
   const { call } = filling;
   const plan = isFailure(call) || !call.fragment.nested ? undefined : descent.planInner(body, call.fragment.name);
   if (!plan) {
-    settle(filling, outcome, body);
+    settle(filling, outcome, around(body));
     whenSettled();
     return;
   }
@@ -149,7 +160,7 @@ export function settleGood(
   const oneSettled = (): void => {
     waiting -= 1;
     if (waiting > 0) return;
-    settle(filling, outcome, put(plan, children));
+    settle(filling, outcome, around(put(plan, children)));
     filling.ms = descent.now() - descent.startedMs;
     whenSettled();
   };
@@ -183,7 +194,7 @@ function open(child: Filling, descent: Descent): Ask | undefined {
 
 function fromMemory(child: Filling, entry: Entry, descent: Descent): void {
   child.ageMs = descent.now() - entry.storedAtMs;
-  settleGood(child, 'cached', entry.body, descent, () => descent.onSettled(child, undefined));
+  settleGood(child, 'cached', entry, descent, () => descent.onSettled(child, undefined));
 }
 
 function standsInItself(child: Filling): boolean {

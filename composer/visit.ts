@@ -12,6 +12,7 @@ import type { Filling } from './filling.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { matchesEtag } from './page-etag.ts';
 import { headersOf } from './page-head.ts';
+import type { PageOnce } from './page-once.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { ShedReason } from './policy/admission.ts';
 import { isFilling, recall, takeWholePage } from './recall.ts';
@@ -33,7 +34,9 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
   if (refusal !== undefined) return turnAway(order, context, refusal);
   countRecalled(recalled.slots, context.metrics);
   if (recalled.open.length > 0) return compose(order, context, startedMs, recalled);
-  sendWhole(order, context, startedMs, recalled.slots, recalled.pieces.map(takeBytes));
+  recalled.once.leave(recalled.pieces);
+  const pieces = withEnd(recalled.pieces.map(takeBytes), recalled.once.takeEnd(), order.plan.tailBytes);
+  sendWhole(order, context, startedMs, recalled.slots, pieces, recalled.once);
   refreshDue(order, context, startedMs, recalled.refresh);
   return OVER;
 }
@@ -53,11 +56,12 @@ function sendWhole(
   startedMs: Moment,
   slots: readonly (Run | Filling)[],
   pieces: readonly Uint8Array[],
+  once?: PageOnce,
 ): void {
   const { request, responder, plan } = order;
   const record = new VisitRecord(order, context, startedMs, slots);
   const etag = plan.personal ? undefined : context.etags.of(pieces);
-  const headers = headersOf(order, context, record, false);
+  const headers = headersOf(order, context, record, false, once);
   if (etag !== undefined) headers.push('etag', etag);
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
   record.firstByteMs = record.totalMs = context.clock.now() - startedMs;
@@ -67,6 +71,14 @@ function sendWhole(
     { status: isSame ? 304 : order.status, headers },
     isSame || request.method === 'HEAD' ? undefined : whole(pieces),
   );
+}
+
+/** A page's pieces with more at the end of its body. */
+function withEnd(pieces: readonly Uint8Array[], end: Uint8Array, tailBytes: number): readonly Uint8Array[] {
+  const last = pieces.at(-1);
+  if (end.byteLength === 0 || !last) return pieces;
+  const at = last.byteLength - tailBytes;
+  return [...pieces.slice(0, -1), last.subarray(0, at), end, last.subarray(at)];
 }
 
 /** A page's pieces in one. */

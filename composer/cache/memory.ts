@@ -180,8 +180,9 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
   };
 }
 
-function bytesOfEntry({ body, etag = '', tags }: Entry): number {
-  return tags.reduce((sum, tag) => sum + TAG_OVERHEAD_BYTES + 3 * tag.length, body.byteLength + etag.length);
+function bytesOfEntry({ body, once, etag = '', tags }: Entry): number {
+  const own = body.byteLength + etag.length + (once ? JSON.stringify(once).length : 0);
+  return tags.reduce((sum, tag) => sum + TAG_OVERHEAD_BYTES + 3 * tag.length, own);
 }
 
 function bytesOfRun({ bytes, parts }: Run): number {

@@ -13,6 +13,8 @@ export interface Entry {
   readonly fragment: string;
   /** Proven markup, UTF-8. Never written to. */
   readonly body: Uint8Array;
+  /** Elements that a page shows once: for its head, and for the end of its body. Absent: none. */
+  readonly once?: { readonly head: readonly string[]; readonly last: readonly string[] };
   /** What its place in a page must not be: bits of whoever proved it, 0 for none. */
   readonly needs: number;
   /** What its ids begin with, where it says so. */

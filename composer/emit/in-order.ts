@@ -12,8 +12,21 @@ export interface Emission {
   readonly stop: () => void;
 }
 
-/** Starts nothing by itself: the first `advance` writes what is ready. `onEnd` is called once after the last byte was handed over. */
-export function createInOrderEmission(pieces: readonly EmitPiece[], responder: Responder, onEnd: () => void): Emission {
+export interface InOrderOptions {
+  /** Bytes of the last piece that come after what {@link InOrderOptions.takeEnd} gives. */
+  readonly tailBytes: number;
+  /** What came up for the end of the body; empty where nothing did. */
+  readonly takeEnd: () => Uint8Array;
+  /** Called once after the last byte was handed over. */
+  readonly onEnd: () => void;
+}
+
+/** Starts nothing by itself: the first `advance` writes what is ready. */
+export function createInOrderEmission(
+  pieces: readonly EmitPiece[],
+  responder: Responder,
+  { tailBytes, takeEnd, onEnd }: InOrderOptions,
+): Emission {
   let cursor = 0;
   let over = false;
 
@@ -28,8 +41,10 @@ export function createInOrderEmission(pieces: readonly EmitPiece[], responder: R
       }
       const bytes = take(pieces[cursor]);
       if (!bytes) break;
-      if (bytes.byteLength > 0) responder.write(bytes);
       cursor += 1;
+      const end = cursor === pieces.length ? takeEnd() : NOTHING;
+      if (end.byteLength > 0) writeAround(end, bytes, tailBytes, responder);
+      else if (bytes.byteLength > 0) responder.write(bytes);
     }
     if (cursor === pieces.length) {
       over = true;
@@ -44,6 +59,11 @@ export function createInOrderEmission(pieces: readonly EmitPiece[], responder: R
       over = true;
     },
   };
+}
+
+function writeAround(end: Uint8Array, bytes: Uint8Array, tailBytes: number, responder: Responder): void {
+  const at = bytes.byteLength - tailBytes;
+  for (const part of [bytes.subarray(0, at), end, bytes.subarray(at)]) if (part.byteLength > 0) responder.write(part);
 }
 
 /** The bytes of a piece, which gives them up: what is written is not kept for the rest of the page. */

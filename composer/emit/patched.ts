@@ -24,6 +24,8 @@ export interface PatchedOptions {
   readonly graceUntilMs: Moment;
   /** Bytes of the last piece that must come after all patches: `</body>` and what follows. */
   readonly tailBytes: number;
+  /** What came up for the end of the body; empty where nothing did. */
+  readonly takeEnd: () => Uint8Array;
   /** The page's address with every fragment in place, for readers without scripts. */
   readonly inOrderHref: string;
   readonly onEnd: () => void;
@@ -99,7 +101,8 @@ class Patching implements PatchedEmission {
   /** The end of the document is held back where patches have to come before it. */
   #writeText(text: Uint8Array): void {
     const isLast = this.#cursor === this.#pieces.length - 1;
-    const bodyEnd = text.byteLength - (isLast && this.#holes.size > 0 ? this.#options.tailBytes : 0);
+    if (!isLast) return this.#responder.write(text);
+    const bodyEnd = text.byteLength - this.#options.tailBytes;
     this.#tail = text.subarray(bodyEnd);
     this.#responder.write(text.subarray(0, bodyEnd));
   }
@@ -156,6 +159,8 @@ class Patching implements PatchedEmission {
 
   #finish(): void {
     this.stop();
+    const end = this.#options.takeEnd();
+    if (end.byteLength > 0) this.#responder.write(end);
     this.#responder.write(this.#tail);
     this.#responder.end();
     this.#options.onEnd();

@@ -66,6 +66,7 @@ function begin(clock: FakeClock): { reading: Reading; one: Late; two: Late; adva
     clock,
     graceUntilMs: clock.now() + GRACE_MS,
     tailBytes: '</body>'.length,
+    takeEnd: () => new Uint8Array(0),
     inOrderHref: '?order=in',
     onEnd: () => undefined,
   });
