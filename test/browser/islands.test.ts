@@ -13,6 +13,9 @@ import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 /** Until the last fragment of the page comes, in milliseconds: long enough for React on a busy machine. */
 const SLOW_MS = 4_000;
 
+/** Longer than the grace of a page, shorter than the fragment's budget, in milliseconds. */
+const LATE_MS = 150;
+
 const CITY = '/weather/copenhagen';
 
 /** The same island twice, and a fragment that keeps the page open. */
@@ -102,6 +105,28 @@ test('an island works while another fragment is still on its way', async () => {
 test('an island works as soon in a browser without patches', async () => {
   await using older = await launchChromium([WITHOUT_PATCHES]);
   await hydratesInOpenPage(older);
+});
+
+/** Later than its place is kept open for: it comes as a patch. */
+async function hydratesLate(by: Browser): Promise<void> {
+  const loaders = createLoaders();
+  const late = { ...loaders, weather: (city: string) => sleep(LATE_MS).then(() => loaders.weather(city)) };
+  await using site = await serveNewsroom(late, [openPage]);
+  const watched = await watch(by);
+  const response = await watched.page.goto(`${site.url}/open`);
+  await watched.page.getByRole('radio', { name: '°F' }).nth(1).check();
+  assert.ok((await response?.text())?.includes('<template for='));
+  assert.deepEqual(watched.complaints, []);
+  await watched.page.close();
+}
+
+test('an island that comes late, as a patch, works', async () => {
+  await hydratesLate(browser);
+});
+
+test('an island that comes late works in a browser without patches', async () => {
+  await using older = await launchChromium([WITHOUT_PATCHES]);
+  await hydratesLate(older);
 });
 
 test('ids are the same on both sides, and what was rendered stays', async () => {
