@@ -5,7 +5,7 @@ import type { Bulkhead } from './policy/bulkhead.ts';
 import type { Link } from './policy/quota.ts';
 import type { DiscoveredService } from './registry-watch.ts';
 import type { Fetcher } from './site.ts';
-import { createFetchTransport, type FetchLike } from './transport/fetch.ts';
+import { createFetchTransport, type FetchLike, type FetchTraits } from './transport/fetch.ts';
 import { createFetchBatch } from './transport/fetch-batch.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -24,13 +24,15 @@ export interface Connection {
 }
 
 /** Reaches a service through a function like the platform's `fetch`. `base`: origin and path prefix, without a trailing slash. */
-export function connectFetch(link: Link, fetch: FetchLike, base: string): Connection {
+export function connectFetch(link: Link, fetch: FetchLike, base: string, traits: FetchTraits = {}): Connection {
+  const { decode } = traits;
+  const decoded: FetchLike = decode === undefined ? fetch : async (url, init) => decode(await fetch(url, init));
   return {
     link,
-    transport: createFetchTransport(fetch, base),
-    batchAt: (path) => createFetchBatch(fetch, base + path),
-    fetchManifest: createManifestFetch(base, (request) => fetch(request.url, request)),
-    fetchFile: createFileFetch(fetch, base),
+    transport: createFetchTransport(fetch, base, traits),
+    batchAt: (path) => createFetchBatch(decoded, base + path),
+    fetchManifest: createManifestFetch(base, (request) => decoded(request.url, request)),
+    fetchFile: createFileFetch(decoded, base),
   };
 }
 

@@ -5,26 +5,38 @@
  */
 import { type Failure, makeFailure } from '../outcome.ts';
 import { ACCEPTED_CODINGS, refuseHead } from './answer-head.ts';
-import { requestHeaders, requestPath } from './request-line.ts';
+import { requestHeaderRecord, requestPath } from './request-line.ts';
 import type { Attempt, Cancel, Receive, Reply, ReplyHeaders, Transport } from './transport.ts';
 
 /** Anything with the platform's `fetch`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What a platform's `fetch` does beyond the standard, and what it leaves to do. */
+export interface FetchTraits {
+  /** Takes off codings that `fetch` leaves on; called where an answer names one. Default: there are none. */
+  readonly decode?: (response: Response) => Response;
+  /**
+   * Can no body be longer than its `content-length` says? So it is over HTTP, where that is the framing; a Worker that is bound
+   * may say anything. Default no.
+   */
+  readonly holdsLength?: boolean;
+}
+
 /** Creates a transport that sends each call by itself. `base`: origin and path prefix without a trailing slash. */
-export function createFetchTransport(fetch: FetchLike, base: string): Transport {
+export function createFetchTransport(fetch: FetchLike, base: string, traits: FetchTraits = {}): Transport {
   return {
     send(attempt: Attempt, receive: Receive): Cancel {
       const controller = new AbortController();
       let over = false;
       const url = base + requestPath(attempt.call);
-      const headers = requestHeaders(attempt, ACCEPTED_CODINGS).map(([name, value]): [string, string] => [name, value]);
-      fetch(url, { headers, redirect: 'manual', signal: controller.signal })
-        .then((response) => readReply(response, attempt.call.fragment.maxBytes))
-        .catch((error: unknown) => unreachable(error))
-        .then((reply) => {
-          if (!over) receive(reply);
-        });
+      const init: RequestInit = {
+        headers: requestHeaderRecord(attempt, ACCEPTED_CODINGS),
+        redirect: 'manual',
+        signal: controller.signal,
+      };
+      void exchange(fetch, url, init, attempt.call.fragment.maxBytes, traits).then((reply) => {
+        if (!over) receive(reply);
+      });
       return () => {
         over = true;
         // On Workers the call may belong to a request that is over: then there is nothing left to tell.
@@ -38,55 +50,88 @@ export function createFetchTransport(fetch: FetchLike, base: string): Transport 
   };
 }
 
-function unreachable(error: unknown): Reply {
-  return {
-    kind: 'failure',
-    failure: makeFailure('unreachable', error instanceof Error ? error.message : String(error)),
-    untouched: true,
-  };
+/** One call and its whole answer. Never rejects. */
+async function exchange(
+  fetch: FetchLike,
+  url: string,
+  init: RequestInit,
+  maxBytes: number,
+  { decode, holdsLength = false }: FetchTraits,
+): Promise<Reply> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    return { kind: 'failure', failure: makeFailure('unreachable', messageOf(error)), untouched: true };
+  }
+  let headers = readHeaders(response);
+  try {
+    if (decode && headers['content-encoding'] !== undefined) {
+      response = decode(response);
+      headers = readHeaders(response);
+    }
+    const { status } = response;
+    if (status !== 200) {
+      await response.body?.cancel();
+      return { kind: 'answer', status, headers, body: NOTHING };
+    }
+    const body = await readBody(response, headers, maxBytes, holdsLength);
+    return body instanceof Uint8Array
+      ? { kind: 'answer', status, headers, body }
+      : { kind: 'failure', failure: body, untouched: false };
+  } catch (error) {
+    return {
+      kind: 'failure',
+      failure: makeFailure('bad-body', `cut short: ${messageOf(error)}`),
+      untouched: false,
+    };
+  }
 }
 
-/** Reads a whole answer. */
-async function readReply(response: Response, maxBytes: number): Promise<Reply> {
+function readHeaders(response: Response): ReplyHeaders {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {
     headers[name] = value;
   });
-  const { status } = response;
-  if (status !== 200) {
-    await response.body?.cancel();
-    return { kind: 'answer', status, headers, body: new Uint8Array(0) };
-  }
-  const body = await readBody(response, headers, maxBytes);
-  return body instanceof Uint8Array
-    ? { kind: 'answer', status, headers, body }
-    : { kind: 'failure', failure: body, untouched: false };
+  return headers;
 }
 
-async function readBody(response: Response, headers: ReplyHeaders, maxBytes: number): Promise<Uint8Array | Failure> {
-  const tooLarge = makeFailure('too-large', `more than ${maxBytes} bytes`);
-  const isLong = Number(headers['content-length']) > maxBytes && headers['content-encoding'] === undefined;
-  const refusal = refuseHead(headers) ?? (isLong ? tooLarge : undefined);
+async function readBody(
+  response: Response,
+  headers: ReplyHeaders,
+  maxBytes: number,
+  holdsLength: boolean,
+): Promise<Uint8Array | Failure> {
+  const { 'content-length': length, 'content-encoding': coding } = headers;
+  const isPlain = length !== undefined && coding === undefined;
+  const refusal = refuseHead(headers) ?? (isPlain && Number(length) > maxBytes ? tooLarge(maxBytes) : undefined);
   if (refusal) {
     await response.body?.cancel();
     return refusal;
   }
+  // In one go where it can not be too much: a reader costs more than all else that is done with an answer.
+  if (isPlain && holdsLength && Number(length) <= maxBytes) return new Uint8Array(await response.arrayBuffer());
+  return readChunks(response, maxBytes);
+}
+
+/** Reads to the end, or until it is too much. Rejects where the body breaks off. */
+async function readChunks(response: Response, maxBytes: number): Promise<Uint8Array | Failure> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
-  try {
-    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-      length += read.value.byteLength;
-      if (length > maxBytes) {
-        await reader?.cancel();
-        return tooLarge;
-      }
-      chunks.push(read.value);
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    length += read.value.byteLength;
+    if (length > maxBytes) {
+      await reader?.cancel();
+      return tooLarge(maxBytes);
     }
-  } catch (error) {
-    return makeFailure('bad-body', `cut short: ${error instanceof Error ? error.message : String(error)}`);
+    chunks.push(read.value);
   }
   return joined(chunks, length);
+}
+
+function tooLarge(maxBytes: number): Failure {
+  return makeFailure('too-large', `more than ${maxBytes} bytes`);
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
@@ -100,3 +145,9 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   }
   return whole;
 }
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const NOTHING = new Uint8Array(0);

@@ -8,7 +8,10 @@ import { decodeAnswer } from './decode-answer.ts';
 export function connectWorker({ name, address }: ServiceDefinition): Connection {
   switch (address.kind) {
     case 'url':
-      return connectFetch('http', async (url, init) => decodeAnswer(await fetch(url, init)), address.url);
+      return connectFetch('http', (url, init) => fetch(url, init), address.url, {
+        decode: decodeAnswer,
+        holdsLength: true,
+      });
     case 'binding':
       return connectBinding(name, address.fetcher);
     case 'local':
