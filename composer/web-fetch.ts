@@ -1,6 +1,7 @@
 /** A composer as a function from `Request` to `Response`: web standards only, for Workers, tests and any other runtime. */
 import type { Composer } from './composer.ts';
 import type { Head, Responder } from './emit/responder.ts';
+import { createGatheredChunks, type Defer } from './gathered-chunks.ts';
 import type { PageRequest } from './request.ts';
 import type { Visit } from './visit-order.ts';
 
@@ -10,6 +11,8 @@ export interface FetchContext {
   readonly waitUntil?: (work: Promise<unknown>) => void;
   /** Did the request come from this very machine? Default: no. */
   readonly isLocal?: boolean;
+  /** Gathers what leaves in the same moment. Default: everything leaves at once. */
+  readonly defer?: Defer;
 }
 
 /** What proxies write down for a visitor who left before the response had begun. */
@@ -24,7 +27,7 @@ export function fetchPage(composer: Composer, request: Request, context: FetchCo
     gone = true;
     visit?.abandon();
   };
-  const { responder, breakOff } = createStreamResponder(resolve, abandon);
+  const { responder, breakOff } = createStreamResponder(resolve, abandon, context.defer);
   visit = composer.handle(pageRequest(request, context.isLocal ?? false), responder, context.waitUntil ?? ignore);
   const leave = (): void => {
     abandon();
@@ -71,9 +74,11 @@ const HIGH_WATER_BYTES = 65_536;
 function createStreamResponder(
   respond: (response: Response) => void,
   onGone: () => void,
+  defer: Defer | undefined,
 ): { readonly responder: Responder; readonly breakOff: (reason: unknown) => void } {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let resume: (() => void) | undefined;
+  const chunks = createGatheredChunks((chunk) => controller?.enqueue(chunk), defer);
   const open = (): ReadableStream<Uint8Array> =>
     new ReadableStream<Uint8Array>(
       {
@@ -95,13 +100,14 @@ function createStreamResponder(
   const responder: Responder = {
     send: (head, body) => respond(new Response(body ? body.slice() : null, responseInit(head))),
     begin: (head) => respond(new Response(open(), responseInit(head))),
-    write: (bytes) => controller?.enqueue(bytes),
-    flush: ignore,
+    write: chunks.write,
+    flush: chunks.flush,
     end() {
+      chunks.release();
       controller?.close();
       controller = undefined;
     },
-    isReady: () => controller === undefined || (controller.desiredSize ?? 0) > 0,
+    isReady: () => controller === undefined || (controller.desiredSize ?? 0) > chunks.waiting(),
     whenReady(callback) {
       resume = callback;
     },

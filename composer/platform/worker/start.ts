@@ -70,9 +70,14 @@ export async function startWorker({
   return {
     answer(request, context) {
       context.waitUntil(live.refreshDue());
-      return fetchPage(running, request, { waitUntil: (work) => context.waitUntil(work) });
+      return fetchPage(running, request, { waitUntil: (work) => context.waitUntil(work), defer: runNext });
     },
   };
+}
+
+/** Timers come after all that sockets hold. */
+function runNext(run: () => void): void {
+  setTimeout(run, 0);
 }
 
 async function lackSanitiser(): Promise<never> {
