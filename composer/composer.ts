@@ -17,7 +17,6 @@ import { makeGauges } from './gauges.ts';
 import { createLinkReader } from './link-header.ts';
 import { type LookContext, wantsEvents, watchOrder } from './live-look.ts';
 import { createLiveStreams } from './live-streams.ts';
-import { createLinkReader } from './link-header.ts';
 import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
@@ -91,7 +90,8 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     for (const { fragment } of run.parts) if (run.uses > 0) metrics.recalled(fragment, run.uses);
     run.uses = 0;
   };
-  const tier = createMemoryTier({ maxBytes: options.cacheBytes ?? CACHE_BYTES, onRunDropped: countUses });
+  const maxBytes = options.cacheBytes ?? CACHE_BYTES;
+  const tier = createMemoryTier({ maxBytes, onRunDropped: countUses, isGuarded: true });
   const newTrace = createTracer();
   const receipts = createReceipts(newTrace(undefined).slice(3, 11), {
     receipts: RECEIPTS_KEPT,
@@ -115,7 +115,6 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
       (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
       PROOF_BYTES,
     ),
-    readLinks: createLinkReader(),
     readLinks: createLinkReader(),
     unshared: new WeakSet(),
     receipts,

@@ -135,7 +135,7 @@ function makeRunFrom(plan: Plan, fromSlot: number, least: number, now: Moment, t
     sources.push(entry);
     bytes += entry.body.byteLength;
   }
-  if (sources.length < least) return undefined;
+  if (sources.length < least || !tier.mayKeep(runName(plan, fromSlot))) return undefined;
   const run = makeRun(plan, fromSlot, sources);
   plan.runs[fromSlot] = run;
   tier.keepRun(runName(plan, fromSlot), run, sources);

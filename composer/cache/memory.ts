@@ -6,6 +6,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Moment } from '../deadline.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
 import { normaliseTag } from './tag.ts';
 import type { Entry, PurgeTarget, Tier } from './tier.ts';
 
@@ -37,6 +38,8 @@ interface RunPart {
 
 /** The memory tier, which also keeps runs within the same byte budget. */
 export interface MemoryTier extends Tier {
+  /** Would a run of this name be kept? */
+  mayKeep(name: string): boolean;
   /** Keeps a run, made of these entries, under a name of its own. */
   keepRun(name: string, run: Run, sources: readonly Entry[]): void;
   /** Marks a run as used lately. */
@@ -50,6 +53,8 @@ export interface MemoryTierOptions {
   readonly maxBytes: number;
   /** Told of every run that goes. */
   readonly onRunDropped?: (run: Run) => void;
+  /** Are new names let in only when they come a second time, once it is full? Default: at once. */
+  readonly isGuarded?: boolean;
 }
 
 /** What an entry costs besides its body, in bytes: measured at 480 to 610 with 100,000 entries on Node 24. */
@@ -67,14 +72,18 @@ const LARGEST_SHARE = 1 / 8;
 /** Purges that answers under way are held against: more than happen while a fragment takes its time. */
 const PURGES_REMEMBERED = 256;
 
+/** From this share of the bound on, what comes pushes out what is there. */
+const FULL_SHARE = 0.9;
+
 const NOTHING = new Uint8Array(0);
 
 type Held = { readonly entry: Entry; readonly run?: never } | { readonly run: Run; readonly entry?: never };
 
 /** Creates an empty memory tier. */
-export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions): MemoryTier {
+export function createMemoryTier({ maxBytes, onRunDropped, isGuarded = false }: MemoryTierOptions): MemoryTier {
   const byTag = new Map<string, Set<string>>();
   const runsOf = new WeakMap<Entry, Run[]>();
+  const doorkeeper = createDoorkeeper();
   const recentPurges: ReadonlySet<string>[] = [];
   let purges = 0;
 
@@ -134,6 +143,9 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
     return recentPurges.slice(-since).some((purged) => labels.some((label) => purged.has(label)));
   };
 
+  const mayKeep = (name: string): boolean =>
+    !isGuarded || held.calculatedSize < FULL_SHARE * maxBytes || held.has(name) || doorkeeper.letsIn(name);
+
   return {
     get: (key) => held.get(key)?.entry,
     get purges() {
@@ -141,6 +153,7 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
     },
     set(entry, askedAt = purges) {
       if (askedAt !== purges && wasPurgedSince(askedAt, entry)) return;
+      if (!mayKeep(entry.key)) return;
       // A slice of a larger buffer would keep all of it alive.
       const body = entry.body.buffer.byteLength > entry.body.byteLength ? entry.body.slice() : entry.body;
       const own = body === entry.body ? entry : { ...entry, body };
@@ -164,6 +177,7 @@ export function createMemoryTier({ maxBytes, onRunDropped }: MemoryTierOptions):
       return keys.size;
     },
     size: () => ({ bytes: held.calculatedSize, entries: held.size }),
+    mayKeep,
     keepRun(name, run, sources) {
       held.set(name, { run });
       if (!held.has(name)) return dropRun(run);
