@@ -42,10 +42,19 @@ export function linkMarkup(header: string, { styles, scripts, islands = [] }: Fr
   );
 }
 
+/** The element that loads a style. */
+export function styleMarkup(url: string): string {
+  return `<link rel="stylesheet" ${hrefTo(url)}>`;
+}
+
+function hrefTo(url: string): string {
+  return `href="${escapeParam(url, 'attribute')}"`;
+}
+
 function elementFor(url: string, parameters: string): readonly string[] {
   const relation = /;\s*rel\s*=\s*"?([\w-]+)"?\s*(?:;|$)/i.exec(parameters)?.[1]?.toLowerCase();
-  const href = `href="${escapeParam(url, 'attribute')}"`;
-  if (relation === 'stylesheet') return [`<link rel="stylesheet" ${href}>`];
+  if (relation === 'stylesheet') return [styleMarkup(url)];
+  const href = hrefTo(url);
   if (relation === 'modulepreload') return [`<link rel="modulepreload" ${href}>`];
   const destination = DESTINATION.exec(parameters)?.[1]?.toLowerCase();
   if (relation !== 'preload' || destination === undefined) return [];

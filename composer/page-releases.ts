@@ -26,6 +26,9 @@ export class PageReleases {
   /** How often fillings were asked for once more. */
   readonly #asked = new Map<Filling, number>();
 
+  /** Styles of the new release, by the filling that needs them: the page's head has left with those of the old one. */
+  readonly #styles = new Map<Filling, readonly string[]>();
+
   constructor(plan: Plan, readHeader: ReadHeader, record: VisitRecord) {
     this.#plan = plan;
     this.#readHeader = readHeader;
@@ -53,9 +56,16 @@ export class PageReleases {
     const release = this.#moved.get(call.fragment.service);
     const spec = release?.specs.get(call.fragment.name)?.spec;
     if (!release || spec?.version === call.fragment.version) return false;
+    const { styles } = call.fragment.assets;
+    this.#styles.set(filling, spec?.assets.styles.filter((url) => !styles.includes(url)) ?? []);
     filling.slot = replanSlot(slot, spec, this.#plan.personal);
     filling.call = callFor(filling.slot, this.#readHeader);
     return true;
+  }
+
+  /** URLs of styles that a filling needs, and the head of its page lacks. */
+  stylesFor(filling: Filling): readonly string[] {
+    return this.#styles.get(filling) ?? [];
   }
 
   /** May a filling be asked for once more? Counts it as asked. */

@@ -9,6 +9,8 @@
 import type { Landing, ReplacedLanding } from './ask.ts';
 import type { Moment } from './deadline.ts';
 import type { Filling } from './filling.ts';
+import { styleMarkup } from './link-header.ts';
+import { type Once, withLinks } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageReleases } from './page-releases.ts';
 import { isFailure } from './plan.ts';
@@ -50,6 +52,12 @@ export class Replacing {
   /** Makes a filling one of its page's release. True: it was one of another, and nothing of that may be shown. */
   align(filling: Filling): boolean {
     return this.#options.page.align(filling);
+  }
+
+  /** What a page shows once for the sake of a filling: with the styles of another release, where it is one of that. */
+  around(filling: Filling, once: Once | undefined): Once | undefined {
+    const styles = this.#options.page.stylesFor(filling);
+    return styles.length === 0 ? once : withLinks(once, styles.map(styleMarkup));
   }
 
   /** Takes an answer of another version. */

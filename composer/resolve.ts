@@ -146,7 +146,10 @@ export function settleGood(
   descent: Descent,
   whenSettled: () => void,
 ): void {
-  const around = (markup: Uint8Array): Uint8Array => (once ? descent.once.bring(filling, markup, once) : markup);
+  const around = (markup: Uint8Array): Uint8Array => {
+    const all = descent.replacing.around(filling, once);
+    return all ? descent.once.bring(filling, markup, all) : markup;
+  };
   const { call } = filling;
   const plan = isFailure(call) || !call.fragment.nested ? undefined : descent.planInner(body, call.fragment.name);
   if (!plan) {

@@ -243,6 +243,20 @@ test('slots in a fragment of the new release are asked for in the new release', 
   assert.equal(await response.text(), '<b>lead 2</b><p>side 2</p>');
 });
 
+test('a page that moves to another release after its head has left brings the styles of that along, once', async () => {
+  const styled = (version: string): ManifestAnswer =>
+    release({ lead: version, side: version }, { assets: { styles: ['/base.css', `/${version}.css`] } });
+  const { get, answer, says } = await openDesk(styled('1'), [
+    { parts: parts('<head></head>', { fragment: 'lead' }, '|', { fragment: 'side' }) },
+  ]);
+  const response = await get('/');
+  says.now = styled('2');
+  answer('lead', '2');
+  answer('side', '2');
+  const [, body] = (await response.text()).split('</head>');
+  assert.equal(body, '<link rel="stylesheet" href="/2.css"><p>lead 2</p>|<p>side 2</p>');
+});
+
 test('a visitor who leaves while the manifest is asked for leaves nothing behind', async () => {
   const { get, answer, says, clock } = await openDesk(old);
   const leaving = new AbortController();
