@@ -43,6 +43,11 @@ const codingCases = Object.entries(coders).flatMap(([coding, code]): readonly Ho
 
 const oddCodings: readonly HostileCase[] = [
   {
+    name: 'encoding-gzip-in-capitals',
+    shows: 'content',
+    behave: (exchange) => exchange.answer(gzipSync(exchange.content), { fields: [['content-encoding', 'GZIP']] }),
+  },
+  {
     name: 'encoding-gzip-wrong-checksum',
     shows: 'fallback',
     behave(exchange) {

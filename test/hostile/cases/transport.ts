@@ -28,6 +28,8 @@ const malformed: Readonly<Record<string, string>> = {
   'length-plus': 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: +{length}\r\n\r\n{content}',
   'length-and-chunked':
     'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n{content}',
+  'length-beside-sound-chunks':
+    'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n4\r\nevil\r\n0\r\n\r\n',
   'chunk-size-letters': `${chunked}zz\r\n{content}\r\n0\r\n\r\n`,
   'chunk-size-negative': `${chunked}-5\r\n{content}\r\n0\r\n\r\n`,
   'chunk-size-overflow': `${chunked}fffffffffffffffffff\r\n{content}\r\n0\r\n\r\n`,
