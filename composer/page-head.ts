@@ -18,8 +18,9 @@ export function fixedHeaders(
   return [
     'content-type',
     'text/html; charset=utf-8',
+    // Whoever sends it may compress it: said here, it need not be added to each page.
     'vary',
-    'sec-fetch-mode',
+    'accept-encoding, sec-fetch-mode',
     'x-content-type-options',
     'nosniff',
     'referrer-policy',

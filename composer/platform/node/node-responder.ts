@@ -35,8 +35,9 @@ export class NodeResponder implements Responder {
   }
 
   readonly send = (head: Head, body: Uint8Array | undefined): void => {
-    const varies = isCompressible(contentTypeOf(head), body?.byteLength);
-    const headers = varies ? [...head.headers, 'vary', 'accept-encoding'] : [...head.headers];
+    const headers = [...head.headers];
+    const varies = isCompressible(headerIn(headers, 'content-type'), body?.byteLength);
+    if (varies) varyByCoding(headers);
     const copy = body && varies ? this.#copies.get(body, this.#acceptEncoding()) : undefined;
     if (!copy) this.#sendBody(head.status, headers, body);
     else {
@@ -47,8 +48,9 @@ export class NodeResponder implements Responder {
   };
 
   readonly begin = (head: Head): void => {
-    const varies = isCompressible(contentTypeOf(head), undefined);
-    const headers = varies ? [...head.headers, 'vary', 'accept-encoding'] : [...head.headers];
+    const headers = [...head.headers];
+    const varies = isCompressible(headerIn(headers, 'content-type'), undefined);
+    if (varies) varyByCoding(headers);
     const coding = varies ? chooseCoding(this.#acceptEncoding(), QUICK) : undefined;
     if (coding) {
       headers.push('content-encoding', coding);
@@ -113,14 +115,14 @@ export class NodeResponder implements Responder {
     this.#response.once('close', () => encoder.stream.destroy());
   }
 
-  #sendBody(status: number, headers: readonly string[], body: Uint8Array | undefined): void {
-    const response = this.#response;
-    response.writeHead(status, body ? [...headers, 'content-length', String(body.byteLength)] : [...headers]);
-    if (body) response.end(body);
-    else response.end();
+  #sendBody(status: number, headers: string[], body: Uint8Array | undefined): void {
+    if (body) headers.push('content-length', String(body.byteLength));
+    this.#response.writeHead(status, headers);
+    if (body) this.#response.end(body);
+    else this.#response.end();
   }
 
-  #sendMade(status: number, headers: readonly string[], making: Promise<Buffer>): void {
+  #sendMade(status: number, headers: string[], making: Promise<Buffer>): void {
     making.then(
       (made) => this.#sendBody(status, headers, made),
       () => this.#response.destroy(),
@@ -142,7 +144,14 @@ export class NodeResponder implements Responder {
   }
 }
 
-function contentTypeOf({ headers }: Head): string | undefined {
-  const at = headers.indexOf('content-type');
+function headerIn(headers: readonly string[], name: string): string | undefined {
+  const at = headers.indexOf(name);
   return at < 0 ? undefined : headers[at + 1];
+}
+
+/** Says that what is sent depends on what the reader decodes, where it is not said already. */
+function varyByCoding(headers: string[]): void {
+  const at = headers.indexOf('vary') + 1;
+  if (at === 0) headers.push('vary', 'accept-encoding');
+  else if (!headers[at]?.includes('accept-encoding')) headers[at] = `${headers[at]}, accept-encoding`;
 }

@@ -46,10 +46,9 @@ export function watchVisitors(
 ): Visitors {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
-  const latest = new WeakMap<Duplex, ServerResponse>();
   let goingHome = false;
 
-  refuseBadRequests(server, (socket) => latest.get(socket)?.headersSent === true, count);
+  refuseBadRequests(server, (socket) => isAnswering(responses, socket), count);
 
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -67,17 +66,16 @@ export function watchVisitors(
   });
   const stopLooking = cutLaggards(responses, takeMs);
 
-  const finish = (response: ServerResponse): void => {
-    responses.delete(response);
-    if (latest.get(response.req.socket) === response) latest.delete(response.req.socket);
-    if (goingHome) response.req.socket.destroySoon();
-  };
+  /** One listener for all responses. */
+  function finish(this: ServerResponse): void {
+    responses.delete(this);
+    if (goingHome) this.req.socket.destroySoon();
+  }
 
   return {
     serve(response) {
       responses.add(response);
-      latest.set(response.req.socket, response);
-      response.once('close', () => finish(response));
+      response.on('close', finish);
       if (goingHome) response.shouldKeepAlive = false;
     },
     connections: () => sockets.size,
@@ -117,6 +115,12 @@ function cutLaggards(responses: ReadonlySet<ServerResponse>, takeMs: number): ()
   const timer = setInterval(look, takeMs / LOOKS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Has a response on this connection begun? Looked for only when a request on it can not be read. */
+function isAnswering(responses: ReadonlySet<ServerResponse>, socket: Duplex): boolean {
+  for (const { req, headersSent } of responses) if (headersSent && req.socket === socket) return true;
+  return false;
 }
 
 function socketsOf(responses: ReadonlySet<ServerResponse>): ReadonlySet<Socket> {
