@@ -34,7 +34,7 @@ export class NodePageRequest implements PageRequest {
     return loopback && FORWARDING.every((name) => this.#message.headers[name] === undefined);
   }
 
-  readonly readBody = async (maxBytes: number): Promise<Uint8Array | undefined> => {
+  async readBody(maxBytes: number): Promise<Uint8Array | undefined> {
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of this.#message) {
@@ -43,7 +43,7 @@ export class NodePageRequest implements PageRequest {
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
-  };
+  }
 }
 
 /** RFC 9112 §3.2: an absolute form names the same resource; its host is nobody's business here. Fragments are never sent. */

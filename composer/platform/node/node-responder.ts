@@ -34,7 +34,7 @@ export class NodeResponder implements Responder {
     this.#copies = copies;
   }
 
-  readonly send = (head: Head, body: Uint8Array | undefined): void => {
+  send(head: Head, body: Uint8Array | undefined): void {
     const headers = [...head.headers];
     const varies = isCompressible(headerIn(headers, 'content-type'), body?.byteLength);
     if (varies) varyByCoding(headers);
@@ -45,9 +45,9 @@ export class NodeResponder implements Responder {
       if (copy.body instanceof Promise) this.#sendMade(head.status, headers, copy.body);
       else this.#sendBody(head.status, headers, copy.body);
     }
-  };
+  }
 
-  readonly begin = (head: Head): void => {
+  begin(head: Head): void {
     const headers = [...head.headers];
     const varies = isCompressible(headerIn(headers, 'content-type'), undefined);
     if (varies) varyByCoding(headers);
@@ -57,15 +57,15 @@ export class NodeResponder implements Responder {
       this.#encodeIn(createEncoder(coding));
     }
     this.#response.writeHead(head.status, headers);
-  };
+  }
 
-  readonly write = (bytes: Uint8Array): void => {
+  write(bytes: Uint8Array): void {
     this.#gathered.push(bytes);
     this.#bytes += bytes.byteLength;
     if (this.#bytes >= GATHER_BYTES) this.#hand();
-  };
+  }
 
-  readonly flush = (): void => {
+  flush(): void {
     if (!this.#flushed) {
       this.#flushed = true;
       this.#hand();
@@ -78,21 +78,23 @@ export class NodeResponder implements Responder {
         this.#encoder?.flush();
       });
     }
-  };
+  }
 
-  readonly end = (): void => {
+  end(): void {
     const rest = this.#take();
     if (rest) this.#sink().end(rest);
     else this.#sink().end();
     this.#encoder = undefined;
-  };
+  }
 
-  readonly isReady = (): boolean => !this.#sink().writableNeedDrain;
+  isReady(): boolean {
+    return !this.#sink().writableNeedDrain;
+  }
 
-  readonly whenReady = (resume: () => void): void => {
+  whenReady(resume: () => void): void {
     if (!this.#resume) this.#sink().once('drain', this.#onDrain);
     this.#resume = resume;
-  };
+  }
 
   readonly #onDrain = (): void => {
     const resume = this.#resume;
