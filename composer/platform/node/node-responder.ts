@@ -68,7 +68,7 @@ export class NodeResponder implements Responder {
   flush(): void {
     if (!this.#flushed) {
       this.#flushed = true;
-      this.#hand();
+      this.#handNow();
       this.#encoder?.flush();
     } else if (!this.#scheduled && this.#bytes > 0) {
       this.#scheduled = true;
@@ -129,6 +129,14 @@ export class NodeResponder implements Responder {
       (made) => this.#sendBody(status, headers, made),
       () => this.#response.destroy(),
     );
+  }
+
+  /** Left to itself, node:http holds the first bytes until whatever runs now is done: the start of every call of the page. */
+  #handNow(): void {
+    const { socket } = this.#response;
+    socket?.cork();
+    this.#hand();
+    socket?.uncork();
   }
 
   #hand(): void {
