@@ -74,7 +74,9 @@ export function createFlights<landing>(): Flights<landing> {
 
 /** A class, since a page may need a thousand of them: methods are shared, closures are not. */
 class OneFlight<landing> implements Flight<landing> {
-  readonly #own: Asker<landing>[] = [];
+  /** Nearly always only one. */
+  #first: Asker<landing> | undefined = undefined;
+  #more: Asker<landing>[] | undefined = undefined;
   readonly #others: PromiseWithResolvers<landing | undefined> | undefined;
   readonly #unlist: (() => void) | undefined;
   #waiting = 0;
@@ -102,7 +104,9 @@ class OneFlight<landing> implements Flight<landing> {
 
   ask(asker: Asker<landing>): void {
     this.#waiting += 1;
-    this.#own.push(asker);
+    if (!this.#first) this.#first = asker;
+    else if (this.#more) this.#more.push(asker);
+    else this.#more = [asker];
   }
 
   join(asker: Asker<landing>): void {
@@ -123,7 +127,8 @@ class OneFlight<landing> implements Flight<landing> {
   land(landing: landing): void {
     if (this.over) return;
     this.#end();
-    for (const asker of this.#own) asker.take(landing);
+    this.#first?.take(landing);
+    if (this.#more) for (const asker of this.#more) asker.take(landing);
     this.#others?.resolve(landing);
   }
 

@@ -27,15 +27,25 @@ export function createBatchBody(): MakeBatchBody {
   const write = (call: Call): string => {
     const known = written.get(call);
     if (known !== undefined) return known;
-    const text = `"name":${JSON.stringify(call.fragment.name)},"props":${JSON.stringify(call.props)}`;
+    const text = `,"name":${JSON.stringify(call.fragment.name)},"props":${JSON.stringify(call.props)},"deadlineMs":`;
     written.set(call, text);
     return text;
   };
   return (attempts) => {
     let calls = '';
-    for (const [id, { call, budgetMs, etag }] of attempts.entries()) {
-      const headers = etag === undefined && call.headers.length === 0 ? '{}' : writeHeaders(call, etag);
-      calls += `${id === 0 ? '' : ','}{"id":${id},${write(call)},"deadlineMs":${budgetMs},"headers":${headers}}`;
+    let id = 0;
+    let end = '';
+    let endMs = -1;
+    for (const { call, budgetMs, etag } of attempts) {
+      // The calls of a page mostly have the same time left, and nothing of the visitor's.
+      if (budgetMs !== endMs) {
+        endMs = budgetMs;
+        end = `${budgetMs},"headers":{}}`;
+      }
+      const isPlain = etag === undefined && call.headers.length === 0;
+      calls += (id === 0 ? '{"id":' : ',{"id":') + id + write(call);
+      calls += isPlain ? end : `${budgetMs},"headers":${writeHeaders(call, etag)}}`;
+      id += 1;
     }
     return `{"calls":[${calls}]}`;
   };

@@ -55,18 +55,21 @@ function refuse(reason: string): ParsedHeaders {
   return { ok: false, reason };
 }
 
+/** Reads the headers that stand in `bytes` from `from` to before `to`. */
+export type ReadHeaders = (bytes: Uint8Array, from: number, to: number) => ParsedHeaders;
+
 /**
  * Parses headers from bytes. The fragments of a batch mostly send the same ones, so the last bytes are remembered with what
  * they meant, and comparing them is cheaper than parsing.
  */
-export function createHeaderReader(): (bytes: Uint8Array) => ParsedHeaders {
+export function createHeaderReader(): ReadHeaders {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let lastBytes: Uint8Array = new Uint8Array(0);
   let last: ParsedHeaders = { ok: true, headers: {} };
-  return (bytes) => {
-    if (areEqual(bytes, lastBytes)) return last;
-    last = parseBytes(decoder, bytes);
-    lastBytes = bytes;
+  return (bytes, from, to) => {
+    if (stands(lastBytes, bytes, from, to)) return last;
+    lastBytes = bytes.subarray(from, to);
+    last = parseBytes(decoder, lastBytes);
     return last;
   };
 }
@@ -80,10 +83,11 @@ function parseBytes(decoder: TextDecoder, bytes: Uint8Array): ParsedHeaders {
   }
 }
 
-function areEqual(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index++) {
-    if (left[index] !== right[index]) return false;
+/** Do these bytes stand there? */
+function stands(wanted: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (wanted.length !== to - from) return false;
+  for (let index = 0; index < wanted.length; index += 1) {
+    if (wanted[index] !== bytes[from + index]) return false;
   }
   return true;
 }

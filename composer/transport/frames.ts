@@ -144,7 +144,7 @@ class BinaryParser implements FrameParser {
     const id = this.#id;
     const status = this.#status;
     const bodyFrom = from + this.#headerBytes;
-    const parsed = this.#readHeaders(bytes.subarray(from, bodyFrom));
+    const parsed = this.#readHeaders(bytes, from, bodyFrom);
     if (status < 100 || status > 599) this.#ledger.refuse(id, makeFailure('bad-body', `status ${status} in a frame`));
     else if (!parsed.ok) this.#ledger.refuse(id, makeFailure('bad-body', parsed.reason, status));
     else {
