@@ -3,6 +3,7 @@ import type { PageDefinition, PagePart } from '../../composer/page.ts';
 import { createPages } from './index.ts';
 import type { PageFacts } from './page-facts.ts';
 import { listFixedPaths } from './page-paths.ts';
+import { findRun, withoutPlace } from './slot-runs.ts';
 import { type BuiltPages, GAP, SEAM, type WrittenPage } from './written-pages.ts';
 
 /** Values of parameters that have pages of their own, by the path of the page. */
@@ -42,15 +43,18 @@ function writePage(page: PageDefinition, known: KnownValues): WrittenPage {
 
 function writeParts(parts: readonly PagePart[], at: string): string {
   let text = '';
-  for (const part of parts) {
-    if (part.kind === 'param') throw new Error(`${at}: layouts have no parameters in their markup.`);
-    const piece = part.kind === 'html' ? part.html : writeSlot(part.slot);
-    if (piece.includes(SEAM)) throw new Error(`${at}: U+E001 is in its text, which written pages use themselves.`);
-    text += part.kind === 'html' ? piece : SEAM + piece + SEAM;
+  for (let index = 0; index < parts.length; ) {
+    const part = parts[index];
+    const run = part?.kind === 'slot' ? findRun(parts, index) : undefined;
+    const piece = run ? JSON.stringify(run.written) : part && writePart(part, at);
+    if (piece?.includes(SEAM)) throw new Error(`${at}: U+E001 is in its text, which written pages use themselves.`);
+    text += part?.kind === 'slot' ? SEAM + piece + SEAM : piece;
+    index += run?.length ?? 1;
   }
   return text;
 }
 
-function writeSlot({ at: _, ...slot }: Extract<PagePart, { kind: 'slot' }>['slot']): string {
-  return JSON.stringify(slot);
+function writePart(part: PagePart, at: string): string {
+  if (part.kind === 'param') throw new Error(`${at}: layouts have no parameters in their markup.`);
+  return part.kind === 'html' ? part.html : JSON.stringify(withoutPlace(part.slot));
 }

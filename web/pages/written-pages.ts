@@ -27,7 +27,7 @@ interface WrittenByParam {
   readonly other?: WrittenParts;
 }
 
-/** Markup and slots in turn, beginning and ending with markup, {@link SEAM} between them; slots in JSON. */
+/** Markup and slots in turn, beginning and ending with markup, {@link SEAM} between them; slots, and runs of them, in JSON. */
 type WrittenParts = string;
 
 /** Between markup and slot. Private use: in no text of a page. */
@@ -37,11 +37,22 @@ export const SEAM = '\uE001';
 export const GAP = '\uE000';
 const GAP_IN_URL = encodeURIComponent(GAP);
 
+/** Is there a place for the value in it? */
+export function holdsGap(text: string): boolean {
+  return text.includes(GAP) || text.includes(GAP_IN_URL);
+}
+
 /** Longest value of a parameter for which there is a page, in characters. */
 export const MAX_PARAM = 96;
 
 /** A slot without what is the same for all of a page. */
-type WrittenSlot = Omit<SlotDefinition, 'at'>;
+export type WrittenSlot = Omit<SlotDefinition, 'at'>;
+
+/**
+ * Slots that differ in one prop only, with the same markup between them: thousands of matches take a third less space. The
+ * values have no spaces, which stand between them, and all begin with `prefix`. No gaps are in it.
+ */
+export type WrittenRun = readonly [slot: WrittenSlot, prop: string, between: string, prefix: string, values: string];
 
 export function readPages(pages: readonly WrittenPage[]): readonly PageDefinition[] {
   return pages.map((page) => ({ ...page, parts: readPageParts(page) }));
@@ -61,15 +72,24 @@ function readPageParts({ parts, at }: WrittenPage): PageDefinition['parts'] {
 /** Puts the parts together again. `value` goes into the gaps, where there are any. */
 function readParts(text: WrittenParts, at: string, value: string | undefined): readonly PagePart[] {
   return text.split(SEAM).flatMap((piece, index): readonly PagePart[] => {
+    if (index % 2 === 1 && piece.startsWith('[')) return readRun(JSON.parse(piece), at);
     if (index % 2 === 1) return [{ kind: 'slot', slot: { ...readSlot(piece, value), at } }];
     return piece === '' ? [] : [{ kind: 'html', html: fillMarkup(piece, value) }];
+  });
+}
+
+function readRun([slot, prop, between, prefix, values]: WrittenRun, at: string): readonly PagePart[] {
+  return values.split(' ').flatMap((value, index): readonly PagePart[] => {
+    const props = { ...slot.props, [prop]: prefix + value };
+    const part: PagePart = { kind: 'slot', slot: { ...slot, props, at } };
+    return index === 0 || between === '' ? [part] : [{ kind: 'html', html: between }, part];
   });
 }
 
 /** Written by us, so its shape is known. */
 function readSlot(json: string, value: string | undefined): WrittenSlot {
   const slot: WrittenSlot = JSON.parse(json);
-  if (value === undefined || !json.includes(GAP)) return slot;
+  if (value === undefined || !holdsGap(json)) return slot;
   const { props, fallback, placeholder } = slot;
   const filled = Object.entries(props).map(([name, prop]) => [
     name,
