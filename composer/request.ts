@@ -20,7 +20,7 @@ export type DecodedParams =
 
 /**
  * Route parameters, and those query parameters that the page names (`*` names all); route wins, then the first of a name. Broken
- * percent-escapes and control characters are refused: they stand in no honest link.
+ * percent-escapes and control characters are refused: they stand in no honest link. Forms do send line breaks and tabs.
  */
 export function decodeParams(
   route: Readonly<Record<string, string>>,
@@ -28,9 +28,13 @@ export function decodeParams(
   names: readonly string[],
 ): DecodedParams {
   const params: Record<string, string> = Object.create(null);
-  for (const [name, encoded] of [...Object.entries(route), ...wantedPairs(query, names)]) {
+  const written = [
+    ...Object.entries(route).map(([name, encoded]) => [name, encoded, CONTROL] as const),
+    ...wantedPairs(query, names).map(([name, encoded]) => [name, encoded, CONTROL_IN_FORM] as const),
+  ];
+  for (const [name, encoded, refused] of written) {
     if (name in params) continue;
-    const value = decodeValue(encoded);
+    const value = decodeValue(encoded, refused);
     if (value === undefined) return { ok: false, reason: `The value of "${name}" in the address is broken.` };
     params[name] = value;
   }
@@ -43,16 +47,16 @@ function wantedPairs(query: string, names: readonly string[]): readonly (readonl
   const all = names.includes('*');
   return query.split('&').flatMap((pair) => {
     const [key = '', ...rest] = pair.replaceAll('+', ' ').split('=');
-    const name = decodeValue(key);
+    const name = decodeValue(key, CONTROL);
     return name !== undefined && (all || names.includes(name)) ? [[name, rest.join('=')] as const] : [];
   });
 }
 
-function decodeValue(value: string): string | undefined {
-  if (!value.includes('%') && !CONTROL.test(value)) return value;
+function decodeValue(value: string, refused: RegExp): string | undefined {
+  if (!value.includes('%') && !refused.test(value)) return value;
   try {
     const decoded = decodeURIComponent(value);
-    return CONTROL.test(decoded) ? undefined : decoded;
+    return refused.test(decoded) ? undefined : decoded;
   } catch {
     // A URIError: an escape that is none.
     return undefined;
@@ -62,3 +66,7 @@ function decodeValue(value: string): string | undefined {
 /** C0 controls and DEL. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** The same without tab, line feed and carriage return. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const CONTROL_IN_FORM = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;

@@ -261,6 +261,18 @@ test('visitors get 400, 404, 405 and 414 for what makes no sense', async () => {
   assert.equal((await get(`/team/a?${'x'.repeat(20_000)}`)).status, 414);
 });
 
+test('a text of several lines in a query is a value like any other', async () => {
+  const page = {
+    path: '/team/:name',
+    parts: parts({ fragment: 'rain', props: { note: { template: [{ param: 'note' }] } } }),
+  };
+  const { get, desk } = await createFakeSite([fragment('rain')], [page]);
+  assert.equal((await get('/team/a%0Ab?note=x')).status, 400);
+  assert.equal((await get('/team/a?note=x%1By')).status, 400);
+  assert.equal((await get('/team/a?note=one%0D%0Atwo%09x')).status, 200);
+  assert.equal(desk.calls[0]?.attempt.call.props['note'], 'one\r\ntwo\tx');
+});
+
 test('HEAD asks no fragment for anything but the status', async () => {
   const { get, desk } = await createFakeSite([fragment('rain')], [{ parts: parts('<main>', { fragment: 'rain' }) }]);
   const response = await get('/', { method: 'HEAD' });
