@@ -13,6 +13,7 @@ import type { FragmentSpec } from './contract.ts';
 import type { Bell, Moment } from './deadline.ts';
 import { makeFailure } from './outcome.ts';
 import { OWN_DELAY_SHARE } from './policy/budgets.ts';
+import { ownReply } from './transport/answer-trace.ts';
 import type { Attempt, Reply } from './transport/transport.ts';
 
 interface Departure {
@@ -146,9 +147,10 @@ function depart(departures: readonly Departure[], attempts: number, scope: Scope
   if (departures.length === 0) return;
   const started = scope.scheduler.startCalls(
     departures.map(({ attempt }) => attempt),
-    (index, reply) => {
+    (index, received) => {
       const departure = departures[index];
       if (!departure || departure.flight.over) return;
+      const reply = ownReply(received, departure.attempt);
       if (mayRetry(reply, departure, attempts, shared)) depart([departure], 2, scope, shared);
       else
         departure.flight.land(

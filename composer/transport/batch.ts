@@ -4,6 +4,7 @@
  * Knows no platform: whoever has a connection feeds it status, headers and bytes.
  */
 import { type Failure, makeFailure } from '../outcome.ts';
+import { refuseForeign } from './answer-trace.ts';
 import { FRAMES_TYPE, type Frame, NDJSON_TYPE } from './frame-format.ts';
 import { createFrameParser, createNdjsonParser, type FrameParser, type FrameReceiver } from './frames.ts';
 import { USER_AGENT } from './request-line.ts';
@@ -106,7 +107,9 @@ export function createBatchReader(attempts: readonly Attempt[], receive: Receive
   return {
     start(status, headers) {
       const type = mediaType(headers['content-type']);
-      if (status !== 200) fail(statusFailure(status), NO_BATCH_HERE.has(status));
+      const foreign = refuseForeign(headers, attempts[0]?.traceparent ?? '');
+      if (foreign) fail(foreign, false);
+      else if (status !== 200) fail(statusFailure(status), NO_BATCH_HERE.has(status));
       else if (type === undefined) fail(makeFailure('bad-body', `a batch of ${headers['content-type']}`), false);
       else parser = createParser(type, attempts, receiver);
       return parser !== undefined;

@@ -1,6 +1,7 @@
 /** A host's way in over HTTP: contract 1, as a fetch handler. */
 import { Hono } from 'hono/tiny';
 import type { Clock } from '../../composer/deadline.ts';
+import { TRACE_HEADER } from '../../composer/transport/answer-trace.ts';
 import type { HeaderPairs } from '../../composer/transport/transport.ts';
 import { type Answer, type Answerer, makeFailedAnswer } from './answer.ts';
 import { answerBatch, type BatchLimits } from './batch.ts';
@@ -15,6 +16,8 @@ export interface HttpLimits extends BatchLimits {
   /** Default: the platform's. */
   readonly clock?: Clock;
 }
+
+const NOT_SHARED = /\b(?:no-store|private)\b/;
 
 /** Creates the handler. Never rejects, whatever it is sent. */
 export function createHttpHandler(
@@ -35,7 +38,15 @@ export function createHttpHandler(
   const allowed = new Set([...answerers.keys()].map((name) => `/${name}`)).add(MANIFEST_PATH);
   app.notFound(({ req }) => answerUnmatched(req.path, allowed));
   app.onError(() => toResponse(makeFailedAnswer(500, 'the host failed')));
-  return async (request) => app.fetch(request);
+  return async (request) => proveOwn(await app.fetch(request), request);
+}
+
+/** What no cache may keep says whose it is. */
+function proveOwn(response: Response, request: Request): Response {
+  const traceparent = readTraceparent(request);
+  if (traceparent !== undefined && NOT_SHARED.test(response.headers.get('cache-control') ?? ''))
+    response.headers.set(TRACE_HEADER, traceparent);
+  return response;
 }
 
 async function answerSingle(answerer: Answerer, request: Request, clock: Clock): Promise<Response> {
