@@ -18,7 +18,8 @@ export type Room =
   | 'lead'
   | 'desk-lead'
   | 'brief'
-  | 'figures';
+  | 'figures'
+  | 'latest';
 
 interface PlaceProps {
   /** What its fragment takes at least, as measured on the embedded facts. */

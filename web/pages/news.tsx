@@ -39,7 +39,7 @@ export function newsPage(facts: PageFacts): PageDefinition {
             </Place>
           </div>
           <div className="stack">
-            <Place room={23}>
+            <Place room="latest">
               <Slot fragment="latest" lazy placeholder={<Waiting title="Just in" />} />
             </Place>
           </div>
