@@ -1,6 +1,6 @@
 /** Which Worker holds which fragment, and which Workers there are. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -24,6 +24,16 @@ async function fragmentsOf(config: string): Promise<readonly string[]> {
 test('every fragment is in exactly one Worker', async () => {
   const deployed = (await Promise.all(found.fragments.map(({ config }) => fragmentsOf(config)))).flat();
   assert.deepEqual(deployed.toSorted(), fragments.map(({ terms }) => terms.name).toSorted());
+});
+
+test('npm run dev sees a change in the folder of every fragment, and none that wrangler makes itself', async () => {
+  for (const { config } of found.fragments) {
+    const [, list = ''] = /^watch_dir = \[([^\]]*)\]/m.exec(readFileSync(`${ROOT}${config}`, 'utf8')) ?? [];
+    const watched = [...list.matchAll(/"([^"]+)"/g)].map(([, path = '']) => path);
+    for (const name of await fragmentsOf(config)) assert.ok(watched.includes(`../../${name}`), `${config}: ${name}`);
+    for (const path of watched)
+      assert.ok(!join(config, '..', '.wrangler').startsWith(`${join(config, '..', path)}/`), path);
+  }
 });
 
 test('there are at least three fragment Workers', () => {

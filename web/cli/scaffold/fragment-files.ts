@@ -86,6 +86,7 @@ workers_dev = false
 # Its style, and its client.tsx where it is an island.
 [build]
 command = "npm run --silent build:assets"
+watch_dir = ["worker.ts", "fragment.tsx", "view.tsx", "client.tsx", "style.css", "../kit", "../load", "../parts"]
 
 [assets]
 directory = "../../.broadsheet/assets"
