@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fragments } from '../../fragments/registry.ts';
 import { withAssetNames } from '../../web/asset-names.ts';
 import { type AssetBuild, buildAssets } from '../../web/assets/build.ts';
 import { createAssets } from '../../web/assets.ts';
@@ -60,6 +61,13 @@ test('what is no file, or is not asked for, is somebody else’s to answer', asy
   for (const path of ['/other.css', '/assets/site.css/', '/assets/h/site.0123456789.css', '/assets/'])
     assert.equal((await fetch(server.origin + path)).status, 404, path);
   assert.equal((await fetch(`${server.origin}/assets/site.css`, { method: 'POST' })).status, 404);
+});
+
+test('every island has a client that was built, and nothing else has', () => {
+  const islands = fragments.filter(({ terms }) => terms.island !== undefined).map(({ terms }) => terms.name);
+  const clients = Object.entries(build.assets.fragments).flatMap(([name, { client }]) => (client ? [name] : []));
+  assert.ok(islands.length > 0);
+  assert.deepEqual(clients.toSorted(), islands.toSorted());
 });
 
 test('a style names what it shows by content', () => {
