@@ -1,10 +1,12 @@
 /**
- * The operator's door, `/_broadsheet/…`: health, readiness, metrics, receipts, purging. Closed to strangers: from anywhere
+ * The operator's door, `/_broadsheet/…`: health, readiness, metrics, receipts, purging, and a console for eyes. Closed to strangers: from anywhere
  * but this machine a bearer token is needed, health and readiness excepted.
  */
 import * as z from 'zod/mini';
 import { isOperator } from './bearer.ts';
 import type { PurgeTarget, Tier } from './cache/tier.ts';
+import { renderConsole, renderReceipt } from './console.ts';
+import { CONSOLE_POLICY, CONSOLE_STYLE, consoleStyle } from './console-markup.ts';
 import type { Responder } from './emit/responder.ts';
 import type { Receipts } from './observe/receipts.ts';
 import type { PageRequest } from './request.ts';
@@ -26,7 +28,10 @@ export interface Door {
 export const DOOR = '/_broadsheet/';
 
 const PURGE_BYTES = 65_536;
-const RECEIPT = /^receipts\/([\w-]{1,64})$/;
+const RECEIPT = /^(receipts|console)\/([\w-]{1,64})$/;
+
+/** Pages that the console tells of. */
+const CONSOLE_PAGES = 50;
 
 const purgeOrder = z.union([
   z.strictObject({
@@ -51,13 +56,38 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
   if (name === 'purge') return purge(request, door.purge, answer);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'Only GET.' });
-  if (name === 'metrics') return sendText(responder, request, door.metricsText());
-  const receipt = RECEIPT.exec(name)?.[1];
+  const text = findText(name, door);
+  if (text) return sendText(responder, request, text);
+  const receipt = RECEIPT.exec(name)?.[2];
   const found = receipt === undefined ? undefined : door.receipts.find(receipt);
   if (found) return answer(200, found);
   answer(404, {
     error: receipt === undefined ? 'There is no such door.' : 'This receipt is not kept here (any more).',
   });
+}
+
+/** What the door shows besides JSON. */
+interface TextAnswer {
+  readonly type: string;
+  readonly text: string;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Metrics and the console; `undefined`: nothing of the kind. */
+function findText(name: string, { receipts, notReady, metricsText }: Door): TextAnswer | undefined {
+  switch (name) {
+    case 'metrics':
+      return { type: 'text/plain; version=0.0.4; charset=utf-8', text: metricsText() };
+    case CONSOLE_STYLE:
+      return { type: 'text/css; charset=utf-8', text: consoleStyle };
+    case '':
+    case 'console':
+      return { type: HTML, text: renderConsole({ notReady: notReady(), latest: receipts.latest(CONSOLE_PAGES) }) };
+  }
+  const [, kind, id] = RECEIPT.exec(name) ?? [];
+  const found = id === undefined || kind !== 'console' ? undefined : receipts.find(id);
+  return found && id !== undefined ? { type: HTML, text: renderReceipt(id, found) } : undefined;
 }
 
 async function purge(
@@ -102,14 +132,16 @@ function sendJson(responder: Responder, request: PageRequest, status: number, va
   );
 }
 
-function sendText(responder: Responder, request: PageRequest, text: string): void {
+function sendText(responder: Responder, request: PageRequest, { type, text }: TextAnswer): void {
   const headers = [
     'content-type',
-    'text/plain; version=0.0.4; charset=utf-8',
+    type,
     'cache-control',
     'no-store',
     'x-content-type-options',
     'nosniff',
+    'content-security-policy',
+    CONSOLE_POLICY,
   ];
   responder.send({ status: 200, headers }, request.method === 'HEAD' ? undefined : new TextEncoder().encode(text));
 }

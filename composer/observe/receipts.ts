@@ -49,6 +49,14 @@ export interface Receipts {
   /** The page is done. */
   readonly close: (page: Receiptable) => void;
   readonly find: (id: string) => Receipt | undefined;
+  /** The last ones, newest first, so many at most. */
+  readonly latest: (most: number) => readonly KeptReceipt[];
+}
+
+/** A receipt, and how to ask for it again. */
+export interface KeptReceipt {
+  readonly id: string;
+  readonly receipt: Receipt;
 }
 
 /** Bounds: how many receipts, and how many slots in all of them. */
@@ -71,6 +79,8 @@ export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts 
     oldest += 1;
   };
 
+  const nameOf = (number: number): string => `${prefix}${number.toString(36)}`;
+
   return {
     add(page) {
       if (next - oldest === limits.receipts) dropOldest();
@@ -78,7 +88,7 @@ export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts 
       slots += page.slotCount;
       next += 1;
       while (slots > limits.slots && next - oldest > 1) dropOldest();
-      return `${prefix}${(next - 1).toString(36)}`;
+      return nameOf(next - 1);
     },
     close: (page) => page.close(log),
     find(id) {
@@ -86,6 +96,13 @@ export function createReceipts(prefix: string, limits: ReceiptLimits): Receipts 
       const number = Number.parseInt(id.slice(prefix.length), 36);
       if (!(number >= oldest && number < next)) return undefined;
       return ring[number % limits.receipts]?.receipt(log);
+    },
+    latest(most) {
+      const numbers = Array.from({ length: Math.min(most, next - oldest) }, (_, back) => next - 1 - back);
+      return numbers.flatMap((number) => {
+        const receipt = ring[number % limits.receipts]?.receipt(log);
+        return receipt === undefined ? [] : [{ id: nameOf(number), receipt }];
+      });
     },
   };
 }

@@ -53,6 +53,15 @@ for (const path of paths)
 for (const path of pathsWithoutFacts)
   test(`${path} without facts has nothing that keeps people out`, () => examine(withoutFacts, path));
 
+test('the console has nothing that keeps operators out, whether all is well or not', async () => {
+  for (const served of [newsroom, withoutFacts]) {
+    const page = await fetch(served.url);
+    await page.text();
+    await examine(served, '/_broadsheet/console');
+    await examine(served, `/_broadsheet/console/${page.headers.get('broadsheet-receipt')}`);
+  }
+});
+
 async function examine({ url }: ServedNewsroom, path: string): Promise<void> {
   const page = await browser.newPage({ bypassCSP: true });
   await page.goto(url + path);
