@@ -25,9 +25,8 @@ export function EarthquakesView({ quakes }: { readonly quakes: readonly Quake[] 
             <span className="quake-place">
               {capitalised(quake.place)}
               <small>
-                {quake.depthKm === undefined ? null : `${Math.round(quake.depthKm)} km deep · `}
-                {quake.tsunami ? 'tsunami bulletin issued · ' : null}
-                <Moment at={quake.time} />
+                {quake.depthKm === undefined ? null : <span>{Math.round(quake.depthKm)} km deep</span>}{' '}
+                {quake.tsunami ? <span>tsunami bulletin</span> : null} <Moment at={quake.time} />
               </small>
             </span>
           </li>
