@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import { stories } from '../../fragments/snapshot/newsroom.ts';
+import { answerProbe } from '../../web/composer/probe.ts';
 import { createFeeds, FEED_CACHE_CONTROL, newestOf } from '../../web/feeds.ts';
 import { createPageFacts } from '../../web/pages/page-facts.ts';
 import { listFixedPaths } from '../../web/pages/page-paths.ts';
@@ -106,6 +107,23 @@ test('the probe measures what this platform allows, for the operator only', asyn
   assert.equal(timers.allowed, 10_000);
   const calls: unknown = await (await probe('invocations&tries=40', operator)).json();
   assert.deepEqual(calls, { of: 'invocations', tried: 40, allowed: 40 });
+  const connections: unknown = await (await probe('connections', operator)).json();
+  assert.ok(typeof connections === 'object' && connections !== null && 'atOnce' in connections, String(connections));
+  assert.equal(connections.atOnce, 18, 'workerd lets all of them wait');
+});
+
+test('the probe says what it can be asked, and that it could not reach itself', async () => {
+  const help = await fetch(`${workers.origin}/_broadsheet/probe`, { method: 'POST', headers: operator });
+  assert.equal(help.status, 400);
+  assert.match(await help.text(), /of=invocations.*of=connections.*of=timers/);
+  const environment = { BROADSHEET_TOKEN: 'secret' };
+  const nowhere = new Request('http://127.0.0.1:9/_broadsheet/probe?of=connections', {
+    method: 'POST',
+    headers: { authorization: 'Bearer secret' },
+  });
+  const finding = JSON.stringify(await (await answerProbe(nowhere, environment)).json());
+  assert.match(finding, /"of":"connections".*"error":"asked http:/);
+  assert.doesNotMatch(finding, /atOnce/);
 });
 
 test('a page is answered after the request that started the composer was cancelled', async () => {
