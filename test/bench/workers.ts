@@ -16,6 +16,7 @@ import { plain, type Scenario } from './scenarios.ts';
 import { startOrigin } from './start-origin.ts';
 import { median } from './statistics.ts';
 import { short } from './table.ts';
+import { measureStarts } from './worker-starts.ts';
 import { PAGES } from './workers/given-page.ts';
 
 interface WorkersOptions {
@@ -66,6 +67,7 @@ export async function runWorkers({ log, dry }: WorkersOptions): Promise<void> {
     for (const worker of running) await worker.stop();
     await origin.stop();
   }
+  sections.push(await measureStarts());
   for (const section of sections) log(`\n${section}`);
   if (!dry) writeFileSync(new URL('WORKERS.md', import.meta.url), `${[HEAD, ...sections].join('\n\n')}\n`);
 }
