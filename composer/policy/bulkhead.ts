@@ -1,21 +1,29 @@
 /**
  * A wall around one service: so many requests to it at once, over all pages, and so many that wait for their turn.
  *
- * Without it one service that does not answer holds the sockets and the memory of all. Requests that wait are counted
- * against their deadlines by whoever sends them. For platforms where requests may wait for one another: Node, not Workers.
+ * Without it one service that does not answer holds the sockets and the memory of all. Every page has a share: no page is
+ * inside with more than that, and those that wait take turns, so that a page of ten calls need not wait for a thousand of
+ * another's. Requests that wait are counted against their deadlines by whoever sends them. For platforms where requests may
+ * wait for one another: Node, not Workers.
  */
+import { Line } from '../line.ts';
 
 /** What is done when the turn has come. */
 type Go = () => void;
 
-/** The wall around one service. */
-export interface Bulkhead {
+/** What one page has of a wall. */
+export interface Share {
   /** Calls `go` now, or when its turn comes, after which `leave` is to be called once. False: too many wait already. */
   readonly enter: (go: Go) => boolean;
   /** One that was let in is done. */
   readonly leave: () => void;
   /** One that still waits does not want to any more. */
   readonly giveUp: (go: Go) => void;
+}
+
+/** The wall around one service. */
+export interface Bulkhead {
+  readonly share: () => Share;
   readonly inside: () => number;
   readonly waiting: () => number;
 }
@@ -24,46 +32,118 @@ export interface Bulkhead {
 export interface BulkheadLimits {
   /** Requests at once. */
   readonly inside: number;
+  /** Those of them that are of one page. */
+  readonly share: number;
   /** Requests that wait. */
   readonly waiting: number;
 }
 
-/** Creates an empty one. First come, first served. */
+/** Creates an empty one. */
 export function createBulkhead(limits: BulkheadLimits): Bulkhead {
-  const line = new Set<Go>();
-  let inside = 0;
-  let isCalling = false;
+  const wall = new Wall(limits);
+  return { share: () => new PageShare(wall), inside: () => wall.inside, waiting: () => wall.waiting };
+}
+
+/** What the pages have in common. */
+class Wall {
+  readonly limits: BulkheadLimits;
+  /** Pages that may send one more when there is room, in turn. */
+  readonly #turns = new Line<PageShare>();
+  inside = 0;
+  waiting = 0;
+  #isCalling = false;
+
+  constructor(limits: BulkheadLimits) {
+    this.limits = limits;
+  }
+
+  get hasRoom(): boolean {
+    return this.inside < this.limits.inside;
+  }
+
+  list(share: PageShare): void {
+    this.#turns.push(share);
+  }
 
   /** A loop, since one whose deadline has passed leaves as soon as it is let in. */
-  const callNext = (): void => {
-    if (isCalling) return;
-    isCalling = true;
-    for (const go of line) {
-      if (inside >= limits.inside) break;
-      line.delete(go);
-      inside += 1;
+  callNext(): void {
+    if (this.#isCalling) return;
+    this.#isCalling = true;
+    for (let share = this.#nextShare(); share; share = this.#nextShare()) share.takeTurn()?.();
+    this.#isCalling = false;
+  }
+
+  #nextShare(): PageShare | undefined {
+    return this.hasRoom ? this.#turns.shift() : undefined;
+  }
+}
+
+class PageShare implements Share {
+  readonly #wall: Wall;
+  readonly #line = new Line<Go>();
+  readonly #givenUp = new Set<Go>();
+  #inside = 0;
+  #isListed = false;
+
+  constructor(wall: Wall) {
+    this.#wall = wall;
+  }
+
+  readonly enter = (go: Go): boolean => {
+    const wall = this.#wall;
+    if (wall.hasRoom && this.#mayMore && this.#line.length === 0) {
+      this.#letIn();
       go();
+      return true;
     }
-    isCalling = false;
+    if (wall.waiting >= wall.limits.waiting) return false;
+    wall.waiting += 1;
+    this.#line.push(go);
+    this.#list();
+    return true;
   };
 
-  return {
-    enter(go) {
-      if (inside < limits.inside && line.size === 0) {
-        inside += 1;
-        go();
-        return true;
-      }
-      if (line.size >= limits.waiting) return false;
-      line.add(go);
-      return true;
-    },
-    leave() {
-      inside -= 1;
-      if (line.size > 0) callNext();
-    },
-    giveUp: (go) => void line.delete(go),
-    inside: () => inside,
-    waiting: () => line.size,
+  readonly leave = (): void => {
+    this.#wall.inside -= 1;
+    this.#inside -= 1;
+    this.#list();
+    this.#wall.callNext();
   };
+
+  readonly giveUp = (go: Go): void => {
+    this.#wall.waiting -= 1;
+    this.#givenUp.add(go);
+  };
+
+  /** Lets in the next of its line; `undefined` where all have given up. */
+  takeTurn(): Go | undefined {
+    this.#isListed = false;
+    const go = this.#takeWaiting();
+    if (!go) return undefined;
+    this.#wall.waiting -= 1;
+    this.#letIn();
+    this.#list();
+    return go;
+  }
+
+  #takeWaiting(): Go | undefined {
+    let go = this.#line.shift();
+    while (go && this.#givenUp.delete(go)) go = this.#line.shift();
+    return go;
+  }
+
+  get #mayMore(): boolean {
+    return this.#inside < this.#wall.limits.share;
+  }
+
+  #list(): void {
+    if (this.#isListed || this.#line.length === 0 || !this.#mayMore) return;
+    this.#isListed = true;
+    this.#wall.list(this);
+  }
+
+  #letIn(): void {
+    this.#wall.inside += 1;
+    this.#inside += 1;
+  }
 }

@@ -9,9 +9,10 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../deadline.ts';
 import { makeFailure } from '../outcome.ts';
 import type { Attempt, Reply } from '../transport/transport.ts';
+import type { Bulkhead, Share } from './bulkhead.ts';
 import type { PlatformLimits } from './limits.ts';
 import { createQuota } from './quota.ts';
-import { refusal, type ServiceRoute, type Start, sendAlone, sendTogether } from './sending.ts';
+import { refusal, type ServiceRoute, type Start, sendAlone, sendTogether, type Way } from './sending.ts';
 import { type CallRecord, createCallRecord, type StartedCalls } from './started-calls.ts';
 
 /** The calls of one page. Never shared between requests: on Workers a waiting line must not outlive the request that made it. */
@@ -35,9 +36,8 @@ export interface SchedulerOptions {
 }
 
 /** The calls of one start that go to one service. */
-interface Group {
+interface Group extends Way {
   readonly service: string;
-  readonly route: ServiceRoute;
   readonly starts: Start[];
 }
 
@@ -45,36 +45,37 @@ interface Group {
 export function createScheduler({ limits, clock, routeTo }: SchedulerOptions): Scheduler {
   const spend = createQuota(limits);
   const findLine = createLines(limits);
+  const findWay = createWays(routeTo);
 
-  function startTogether(starts: readonly Start[], route: ServiceRoute, record: CallRecord): void {
-    const exceeded = spend(route.link);
-    if (exceeded === undefined) sendTogether(starts, route, record, clock);
+  function startTogether(starts: readonly Start[], group: Group, record: CallRecord): void {
+    const exceeded = spend(group.route.link);
+    if (exceeded === undefined) sendTogether(starts, group, record, clock);
     else for (const { index } of starts) record.finish(index, refusal(exceeded));
   }
 
-  function startAlone(start: Start, route: ServiceRoute, line: LimitFunction | undefined, record: CallRecord): void {
-    const exceeded = spend(route.link);
+  function startAlone(start: Start, group: Group, line: LimitFunction | undefined, record: CallRecord): void {
+    const exceeded = spend(group.route.link);
     if (exceeded !== undefined) record.finish(start.index, refusal(exceeded));
-    else if (line === undefined) sendAlone(start, route, record, clock);
-    else void line(() => new Promise<void>((turnIsOver) => sendAlone(start, route, record, clock, turnIsOver)));
+    else if (line === undefined) sendAlone(start, group, record, clock);
+    else void line(() => new Promise<void>((turnIsOver) => sendAlone(start, group, record, clock, turnIsOver)));
   }
 
   return {
     startCalls(attempts, receive, isUrgent) {
       const record = createCallRecord(attempts.length, receive);
       const starts = inOrder(attempts, isUrgent);
-      const groups = groupByService(starts, routeTo);
+      const groups = groupByService(starts, findWay);
       // Batches first: one request of a scarce allowance answers many calls.
-      for (const { route, starts: together } of groups.values()) {
-        if (!takesBatch(route, together)) continue;
-        for (let from = 0; from < together.length; from += limits.batchCalls) {
-          startTogether(together.slice(from, from + limits.batchCalls), route, record);
+      for (const group of groups.values()) {
+        if (!takesBatch(group)) continue;
+        for (let from = 0; from < group.starts.length; from += limits.batchCalls) {
+          startTogether(group.starts.slice(from, from + limits.batchCalls), group, record);
         }
       }
       for (const start of starts) {
         const group = groups.get(start.attempt.call.fragment.service);
         if (group === undefined) record.finish(start.index, unknownService);
-        else if (!takesBatch(group.route, group.starts)) startAlone(start, group.route, findLine(group), record);
+        else if (!takesBatch(group)) startAlone(start, group, findLine(group), record);
       }
       return record;
     },
@@ -98,22 +99,37 @@ function inOrder(
   return [...urgent, ...starts.filter(({ attempt }) => !isUrgent(attempt))];
 }
 
-function groupByService(starts: readonly Start[], routeTo: SchedulerOptions['routeTo']): ReadonlyMap<string, Group> {
+function groupByService(starts: readonly Start[], findWay: FindWay): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   for (const start of starts) {
     const { service } = start.attempt.call.fragment;
     const group = groups.get(service);
     if (group !== undefined) group.starts.push(start);
     else {
-      const route = routeTo(service);
-      if (route !== undefined) groups.set(service, { service, route, starts: [start] });
+      const way = findWay(service);
+      if (way !== undefined) groups.set(service, { service, ...way, starts: [start] });
     }
   }
   return groups;
 }
 
-function takesBatch({ transport }: ServiceRoute, starts: readonly Start[]): boolean {
-  return transport.sendMany !== undefined && starts.length > 1;
+/** The way to a service; `undefined`: it is not known any more. */
+type FindWay = (service: string) => Way | undefined;
+
+/** The ways of one page, which has one share of each wall. */
+function createWays(routeTo: SchedulerOptions['routeTo']): FindWay {
+  const shares = new Map<Bulkhead, Share>();
+  return (service) => {
+    const route = routeTo(service);
+    if (!route?.bulkhead) return route && { route, share: undefined };
+    const share = shares.get(route.bulkhead) ?? route.bulkhead.share();
+    shares.set(route.bulkhead, share);
+    return { route, share };
+  };
+}
+
+function takesBatch({ route, starts }: Group): boolean {
+  return route.transport.sendMany !== undefined && starts.length > 1;
 }
 
 /**
@@ -127,7 +143,9 @@ function createLines(limits: PlatformLimits): (group: Group) => LimitFunction | 
   return ({ service, route, starts }) => {
     if (route.link === 'http' && shared !== undefined) return shared;
     const most = route.concurrency ?? callsPerService;
-    if (route.link === 'local' || !Number.isFinite(most)) return undefined;
+    // The wall has turns of its own.
+    const isWalled = route.bulkhead !== undefined && route.concurrency === undefined;
+    if (isWalled || route.link === 'local' || !Number.isFinite(most)) return undefined;
     const line = own.get(service);
     if (line !== undefined || starts.length <= most) return line;
     const created = pLimit(most);

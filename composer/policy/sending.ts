@@ -4,7 +4,7 @@
 import type { Clock, Moment } from '../deadline.ts';
 import { makeFailure } from '../outcome.ts';
 import type { Attempt, Reply, Transport } from '../transport/transport.ts';
-import type { Bulkhead } from './bulkhead.ts';
+import type { Bulkhead, Share } from './bulkhead.ts';
 import type { Link } from './quota.ts';
 import type { CallRecord } from './started-calls.ts';
 
@@ -12,10 +12,17 @@ import type { CallRecord } from './started-calls.ts';
 export interface ServiceRoute {
   readonly transport: Transport;
   readonly link: Link;
-  /** Single calls in flight at once for each page; default: the platform's `callsPerService`. */
+  /** Single calls in flight at once for each page; default: its share of the wall, else the platform's `callsPerService`. */
   readonly concurrency?: number;
   /** The wall around the service, over all pages; default: none. */
   readonly bulkhead?: Bulkhead;
+}
+
+/** The way to a service, as one page has it. */
+export interface Way {
+  readonly route: ServiceRoute;
+  /** The page's share of the wall, where there is one. */
+  readonly share: Share | undefined;
 }
 
 /** One call, and its index among those started with it. */
@@ -32,27 +39,29 @@ export function refusal(detail: string): Reply {
 /** Sends one call when the wall around its service lets it in. `onOver` is called when the next of its page may go. */
 export function sendAlone(
   start: Start,
-  route: ServiceRoute,
+  { route: { transport }, share }: Way,
   record: CallRecord,
   clock: Clock,
   onOver: () => void = nothing,
 ): void {
-  const { transport, bulkhead } = route;
-  if (bulkhead === undefined) {
+  if (share === undefined) {
     depart(start, transport, record, clock, onOver);
     return;
   }
-  const leave = (): void => {
-    bulkhead.leave();
-    onOver();
-  };
+  const leave =
+    onOver === nothing
+      ? share.leave
+      : (): void => {
+          share.leave();
+          onOver();
+        };
   const go = (): void => depart(start, transport, record, clock, leave);
-  if (!bulkhead.enter(go)) {
+  if (!share.enter(go)) {
     record.finish(start.index, refusal(FULL));
     onOver();
   } else if (record.isQueued(start.index)) {
     record.onCancel(start.index, () => {
-      bulkhead.giveUp(go);
+      share.giveUp(go);
       onOver();
     });
   }
@@ -84,20 +93,24 @@ function depart(
 }
 
 /** Sends many calls as one request when the wall around their service lets it in. */
-export function sendTogether(starts: readonly Start[], route: ServiceRoute, record: CallRecord, clock: Clock): void {
-  const { transport, bulkhead } = route;
-  if (bulkhead === undefined) {
+export function sendTogether(
+  starts: readonly Start[],
+  { route: { transport }, share }: Way,
+  record: CallRecord,
+  clock: Clock,
+): void {
+  if (share === undefined) {
     departTogether(starts, transport, record, clock, nothing);
     return;
   }
-  const go = (): void => departTogether(starts, transport, record, clock, bulkhead.leave);
-  if (!bulkhead.enter(go)) for (const { index } of starts) record.finish(index, refusal(FULL));
+  const go = (): void => departTogether(starts, transport, record, clock, share.leave);
+  if (!share.enter(go)) for (const { index } of starts) record.finish(index, refusal(FULL));
   const queued = starts.filter(({ index }) => record.isQueued(index));
   let waiting = queued.length;
   for (const { index } of queued) {
     record.onCancel(index, () => {
       waiting -= 1;
-      if (waiting === 0) bulkhead.giveUp(go);
+      if (waiting === 0) share.giveUp(go);
     });
   }
 }

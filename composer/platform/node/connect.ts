@@ -1,8 +1,8 @@
 /** How services are reached from Node. */
 import { type Connection, connectBinding, createFileFetch } from '../../connection.ts';
 import { createManifestFetch } from '../../manifest-fetch.ts';
-import { SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
-import { type Bulkhead, createBulkhead } from '../../policy/bulkhead.ts';
+import { CALLS_PER_SERVICE, SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
+import { type Bulkhead, type BulkheadLimits, createBulkhead } from '../../policy/bulkhead.ts';
 import type { ServiceDefinition } from '../../site.ts';
 import { createLocalTransport } from '../../transport/local.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';
@@ -12,6 +12,9 @@ interface Way {
   readonly transport: HttpTransport;
   readonly bulkhead: Bulkhead;
 }
+
+/** The wall around each service. */
+const WALL: BulkheadLimits = { inside: SOCKETS_PER_SERVICE, share: CALLS_PER_SERVICE, waiting: SOCKET_LINE };
 
 /** The connections of one process. */
 export interface NodeConnections {
@@ -30,7 +33,7 @@ export function createNodeConnections(): NodeConnections {
     if (known) return known;
     // As many sockets as the wall lets in: nothing waits where it can not be seen.
     const transport = createHttpTransport(url, { connections: SOCKETS_PER_SERVICE, pipelining });
-    const way = { transport, bulkhead: createBulkhead({ inside: SOCKETS_PER_SERVICE, waiting: SOCKET_LINE }) };
+    const way = { transport, bulkhead: createBulkhead(WALL) };
     byService.set(key, way);
     return way;
   };

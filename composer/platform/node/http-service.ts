@@ -7,9 +7,10 @@
  *   waiting ──quick──▶ an idle connection, with others behind it ──the first is slow──▶ those behind it wait again
  *      └──else──▶ an idle or a new connection, alone
  */
+
+import { Line } from '../../line.ts';
 import type { HttpCall } from './http-call.ts';
 import { type ConnectionOptions, type ConnectionOwner, HttpConnection } from './http-connection.ts';
-import { Line } from './line.ts';
 import { ServicePace } from './service-pace.ts';
 
 /** Settings of a service's connections. */

@@ -1,48 +1,86 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Bulkhead, createBulkhead } from '../../../composer/policy/bulkhead.ts';
+import { createBulkhead, type Share } from '../../../composer/policy/bulkhead.ts';
 
 /** Enters once for each name; what was let in is noted. */
-function enterAll(bulkhead: Bulkhead, names: readonly string[], letIn: string[]): readonly boolean[] {
-  return names.map((name) => bulkhead.enter(() => void letIn.push(name)));
+function enterAll(share: Share, names: readonly string[], letIn: string[]): readonly boolean[] {
+  return names.map((name) => share.enter(() => void letIn.push(name)));
 }
 
 test('so many are inside at once, the next wait for their turn, and no more than so many wait', () => {
   const letIn: string[] = [];
-  const bulkhead = createBulkhead({ inside: 2, waiting: 2 });
-  assert.deepEqual(enterAll(bulkhead, ['a', 'b', 'c', 'd', 'e'], letIn), [true, true, true, true, false]);
+  const bulkhead = createBulkhead({ inside: 2, share: 2, waiting: 2 });
+  const share = bulkhead.share();
+  assert.deepEqual(enterAll(share, ['a', 'b', 'c', 'd', 'e'], letIn), [true, true, true, true, false]);
   assert.deepEqual(letIn, ['a', 'b']);
-  bulkhead.leave();
+  share.leave();
   assert.deepEqual(letIn, ['a', 'b', 'c']);
-  bulkhead.leave();
-  bulkhead.leave();
-  bulkhead.leave();
+  share.leave();
+  share.leave();
+  share.leave();
   assert.deepEqual([letIn.join(''), bulkhead.inside(), bulkhead.waiting()], ['abcd', 0, 0]);
 });
 
 test('who gives up in the line takes no room in it', () => {
   const letIn: string[] = [];
-  const bulkhead = createBulkhead({ inside: 1, waiting: 1 });
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 1 });
+  const share = bulkhead.share();
   const second = (): void => void letIn.push('second');
-  enterAll(bulkhead, ['first'], letIn);
-  assert.equal(bulkhead.enter(second), true);
-  assert.equal(bulkhead.enter(second), false);
-  bulkhead.giveUp(second);
-  assert.deepEqual(enterAll(bulkhead, ['third'], letIn), [true]);
-  bulkhead.leave();
+  enterAll(share, ['first'], letIn);
+  assert.equal(share.enter(second), true);
+  assert.equal(share.enter(second), false);
+  share.giveUp(second);
+  assert.deepEqual(enterAll(share, ['third'], letIn), [true]);
+  share.leave();
   assert.deepEqual(letIn, ['first', 'third']);
 });
 
 test('a thousand that leave as soon as they are let in need no deep stack', () => {
-  const bulkhead = createBulkhead({ inside: 1, waiting: 100_000 });
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 100_000 });
+  const share = bulkhead.share();
   let passed = 0;
-  bulkhead.enter(() => undefined);
+  share.enter(() => undefined);
   for (let count = 0; count < 100_000; count += 1) {
-    bulkhead.enter(() => {
+    share.enter(() => {
       passed += 1;
-      bulkhead.leave();
+      share.leave();
     });
   }
-  bulkhead.leave();
+  share.leave();
   assert.deepEqual([passed, bulkhead.inside()], [100_000, 0]);
+});
+
+test('a page has no more than its share inside, and leaves the rest to others', () => {
+  const letIn: string[] = [];
+  const bulkhead = createBulkhead({ inside: 4, share: 2, waiting: 10 });
+  const [large, small] = [bulkhead.share(), bulkhead.share()];
+  enterAll(large, ['a', 'b', 'c'], letIn);
+  enterAll(small, ['x'], letIn);
+  assert.deepEqual(letIn, ['a', 'b', 'x']);
+  large.leave();
+  assert.deepEqual([letIn.join(''), bulkhead.inside(), bulkhead.waiting()], ['abxc', 3, 0]);
+});
+
+test('pages that wait take turns, however many calls each of them has', () => {
+  const letIn: string[] = [];
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 10 });
+  const [large, small] = [bulkhead.share(), bulkhead.share()];
+  enterAll(large, ['a', 'b', 'c', 'd'], letIn);
+  enterAll(small, ['x', 'y'], letIn);
+  for (const leaving of [large, small, large, small, large, large]) leaving.leave();
+  assert.equal(letIn.join(''), 'axbycd');
+  assert.deepEqual([bulkhead.inside(), bulkhead.waiting()], [0, 0]);
+});
+
+test('a page whose calls have all given up costs the others no turn', () => {
+  const letIn: string[] = [];
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 10 });
+  const [first, second, third] = [bulkhead.share(), bulkhead.share(), bulkhead.share()];
+  const never = (): void => void letIn.push('never');
+  enterAll(first, ['a'], letIn);
+  second.enter(never);
+  enterAll(third, ['z'], letIn);
+  second.giveUp(never);
+  first.leave();
+  assert.deepEqual([letIn.join(''), bulkhead.waiting()], ['az', 0]);
 });

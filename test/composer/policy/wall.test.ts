@@ -25,7 +25,7 @@ function makePages(bulkhead: Bulkhead, transport: HeldTransport) {
 
 test('the calls of all pages share the wall around their service', () => {
   const transport = createHeldTransport(false);
-  const bulkhead = createBulkhead({ inside: 2, waiting: 2 });
+  const bulkhead = createBulkhead({ inside: 2, share: 2, waiting: 2 });
   const { page, heard } = makePages(bulkhead, transport);
   page(['a', 'b']);
   const second = page(['c', 'd', 'e']);
@@ -42,7 +42,7 @@ test('the calls of all pages share the wall around their service', () => {
 
 test('a call that is given up in the line leaves it', () => {
   const transport = createHeldTransport(false);
-  const bulkhead = createBulkhead({ inside: 1, waiting: 10 });
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 10 });
   const { page } = makePages(bulkhead, transport);
   const calls = page(['a', 'b', 'c']);
   calls.cancel(1);
@@ -53,7 +53,7 @@ test('a call that is given up in the line leaves it', () => {
 
 test('a call whose time passes in the line is not sent, and the next is told what is left of its own', () => {
   const transport = createHeldTransport(false);
-  const { page, clock, heard } = makePages(createBulkhead({ inside: 1, waiting: 10 }), transport);
+  const { page, clock, heard } = makePages(createBulkhead({ inside: 1, share: 1, waiting: 10 }), transport);
   page(['a']);
   page(['b'], 1_300);
   page(['c'], 2_000);
@@ -66,7 +66,7 @@ test('a call whose time passes in the line is not sent, and the next is told wha
 
 test('a batch is one request at the wall, and leaves without those that were given up', () => {
   const transport = createHeldTransport(true);
-  const bulkhead = createBulkhead({ inside: 1, waiting: 1 });
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 1 });
   const { page, heard } = makePages(bulkhead, transport);
   page(['a', 'b']);
   const second = page(['c', 'd']);
@@ -83,7 +83,7 @@ test('a batch is one request at the wall, and leaves without those that were giv
 
 test('a batch that is given up as a whole in the line takes no room in it', () => {
   const transport = createHeldTransport(true);
-  const bulkhead = createBulkhead({ inside: 1, waiting: 1 });
+  const bulkhead = createBulkhead({ inside: 1, share: 1, waiting: 1 });
   const { page } = makePages(bulkhead, transport);
   page(['a', 'b']);
   const second = page(['c', 'd']);
