@@ -95,7 +95,7 @@ function makeConstantHeaders({ terms }: Fragment): ReplyHeaders {
     return integrity === undefined ? '' : `; integrity="${integrity}"`;
   };
   const link = [
-    ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=preload; as=style${proofOf(url)}`),
+    ...terms.assets.styles.map((url) => `<${encodeLinkTarget(url)}>; rel=stylesheet${proofOf(url)}`),
     ...terms.assets.scripts.map((url) => `<${encodeLinkTarget(url)}>; rel=modulepreload${proofOf(url)}`),
   ];
   if (link.length > 0) headers['link'] = link.join(', ');

@@ -48,7 +48,7 @@ test('the manifest names the module and the style that were built, with their in
 test('an answer names its style with its integrity', async () => {
   const style = { url: '/assets/h/fragments/note.2.css', integrity: 'sha384-def' };
   const { headers } = await get(host('here', { note: { style } }), '/note');
-  assert.equal(headers.get('link'), `<${style.url}>; rel=preload; as=style; integrity="sha384-def"`);
+  assert.equal(headers.get('link'), `<${style.url}>; rel=stylesheet; integrity="sha384-def"`);
 });
 
 test('no text of the data leaves its script', async () => {

@@ -18,7 +18,7 @@ test('a GET answers markup with everything that a cache needs to know', async ()
     'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
   );
   assert.equal(response.headers.get('cache-tag'), 'city:Leeds');
-  assert.equal(response.headers.get('link'), '</weather.3f2a.css>; rel=preload; as=style');
+  assert.equal(response.headers.get('link'), '</weather.3f2a.css>; rel=stylesheet');
 });
 
 test('query strings take the types that the schema declares', async () => {
@@ -76,7 +76,7 @@ test('asset URLs can end neither their link nor the header, and are not encoded 
   const host = createFragmentHost([defineFragment({ name: 'styled', assets, View: Nothing })]);
   assert.equal(
     (await get(host, '/styled')).headers.get('link'),
-    '</a%20b.css>; rel=preload; as=style, </a%3E;%20rel=%22x%0D%0Ay.css>; rel=preload; as=style, </%C3%BC.js>; rel=modulepreload',
+    '</a%20b.css>; rel=stylesheet, </a%3E;%20rel=%22x%0D%0Ay.css>; rel=stylesheet, </%C3%BC.js>; rel=modulepreload',
   );
 });
 
