@@ -31,7 +31,7 @@ export class NodePageRequest implements PageRequest {
   get isLocal(): boolean {
     const { remoteAddress } = this.#message.socket;
     const loopback = remoteAddress !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress);
-    return loopback && FORWARDING.every((name) => this.#message.headers[name] === undefined);
+    return loopback && FORWARDING.every((name) => this.#message.headers[name] === undefined) && !isLured(this.#message);
   }
 
   async readBody(maxBytes: number): Promise<Uint8Array | undefined> {
@@ -44,6 +44,24 @@ export class NodePageRequest implements PageRequest {
     }
     return Buffer.concat(chunks);
   }
+}
+
+/**
+ * An address, a name without a domain, or one that no public name server knows (RFC 6761, RFC 6762, `internal`); with a port or
+ * without.
+ */
+const OWN_HOST =
+  /^(?:\[[\da-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3}|[\w-]+|[\w.-]+\.(?:localhost|test|invalid|local|internal))(?::\d+)?$/i;
+
+/**
+ * Does a browser on this machine ask for somebody else: by a public name that was made to lead here, or with a form or script
+ * of another site?
+ */
+function isLured({ method, headers }: IncomingMessage): boolean {
+  const { host = 'localhost', origin, 'sec-fetch-site': site } = headers;
+  if (!OWN_HOST.test(host)) return true;
+  if (method === 'GET' || method === 'HEAD') return false;
+  return site === 'cross-site' || site === 'same-site' || (origin !== undefined && origin !== `http://${host}`);
 }
 
 /** RFC 9112 §3.2: an absolute form names the same resource; its host is nobody's business here. Fragments are never sent. */
