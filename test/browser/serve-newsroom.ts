@@ -15,7 +15,7 @@ export interface ServedNewsroom extends AsyncDisposable {
 }
 
 /** Where its pages say they are. */
-export const ORIGIN = 'https://news.example';
+const ORIGIN = 'https://news.example';
 
 /** Starts it with these loaders; default: the embedded ones; and with more pages. */
 export async function serveNewsroom(

@@ -1,0 +1,20 @@
+/**
+ * Approves the newsroom as it looks now, on this machine: run it, look at the pictures in `approved/`, commit them.
+ *
+ * `npm run approve`
+ */
+import { launchChromium } from '../../support/chromium.ts';
+import { serveNewsroom } from '../serve-newsroom.ts';
+import { approvedFolder, listApproved, writeApproved } from './approved.ts';
+import { measureFonts } from './fonts.ts';
+import { shots, takeShot } from './shots.ts';
+
+await using newsroom = await serveNewsroom();
+await using browser = await launchChromium();
+const pictures = new Map<string, string>();
+for (const shot of shots) pictures.set(shot.name, await takeShot(browser, newsroom.url, shot));
+writeApproved(pictures, await measureFonts(browser, newsroom.url));
+const bytes = listApproved().reduce((sum, picture) => sum + picture.bytes, 0);
+console.log(
+  `${pictures.size} pictures, ${Math.round(bytes / 1024)} KiB, in ${approvedFolder}: look at them, then commit`,
+);

@@ -1,0 +1,79 @@
+/** The newsroom in pictures: what is taken, and how, so that the same page is the same picture every time. */
+import type { Browser, BrowserContextOptions } from 'playwright';
+
+/** One picture. */
+export interface Shot {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly path: string;
+  /** Of the window, in CSS pixels. */
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const paths: Readonly<Record<string, string>> = {
+  front: '/',
+  section: '/world',
+  article: '/news/torres-settles-a-final-of-few-chances',
+  football: '/sport/football',
+  results: '/sport/football/2026/results',
+  weather: '/weather/copenhagen',
+  'not-found': '/no-such-page',
+};
+
+export const shots: readonly Shot[] = Object.entries(paths).flatMap(([page, path]) =>
+  [360, 768, 1280].flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({
+      name: `${page}-${width}-${colorScheme}`,
+      path,
+      width,
+      colorScheme,
+    })),
+  ),
+);
+
+/** A page is shown down to here, in CSS pixels. */
+const MAX_HEIGHT = 3_200;
+
+/** Half size is enough to see what is where, and small enough to keep. */
+const SCALE = 0.5;
+
+/** What is off screen is not painted before it is needed; here it is. */
+const EVERYTHING = '* { content-visibility: visible !important; }';
+
+const WEBP = { format: 'webp', quality: 40 } as const;
+
+/** The one reader for whom all pictures are taken. */
+export const READER: BrowserContextOptions = {
+  locale: 'en-GB',
+  timezoneId: 'Europe/London',
+  reducedMotion: 'reduce',
+  deviceScaleFactor: 1,
+};
+
+/** Takes a picture as WebP, in base64. `style` is added to the page's own. */
+export async function takeShot(browser: Browser, origin: string, shot: Shot, style = ''): Promise<string> {
+  const { path, width, colorScheme } = shot;
+  const context = await browser.newContext({
+    ...READER,
+    colorScheme,
+    bypassCSP: true,
+    viewport: { width, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(origin + path, { waitUntil: 'networkidle' });
+  await page.addStyleTag({ content: `${EVERYTHING} ${style}` });
+  // What is lazy comes when it is near: for a moment everything is.
+  await page.setViewportSize({ width, height: MAX_HEIGHT });
+  await page.waitForLoadState('networkidle');
+  await page.setViewportSize({ width, height: 900 });
+  const height = await page.evaluate((most) => Math.min(document.body.scrollHeight, most), MAX_HEIGHT);
+  const session = await context.newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', {
+    ...WEBP,
+    captureBeyondViewport: true,
+    clip: { x: 0, y: 0, width, height, scale: SCALE },
+  });
+  await context.close();
+  return data;
+}
