@@ -1,5 +1,8 @@
 /** When islands start, and which never do. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
@@ -7,7 +10,8 @@ import { startNode } from '../../composer/platform/node/start.ts';
 import { createFragmentHost, defineFragment } from '../../fragments/index.ts';
 import type { BuiltFile } from '../../fragments/kit/built-assets.ts';
 import type { IslandTrigger } from '../../fragments/kit/island.ts';
-import { buildAssets, nameByContent } from '../../web/assets/build.ts';
+import { buildAssets, type Files, nameByContent } from '../../web/assets/build.ts';
+import { keepVersions } from '../../web/assets/kept.ts';
 import { buildClient } from '../../web/assets/modules.ts';
 import { createAssets } from '../../web/assets.ts';
 import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
@@ -32,6 +36,8 @@ interface Opened extends AsyncDisposable {
   readonly asked: readonly string[];
   /** What it complained of. */
   readonly complaints: readonly string[];
+  /** Serves the next build from now on, in which the island is another. */
+  readonly deploy: () => void;
 }
 
 async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = (file) => file): Promise<Opened> {
@@ -40,11 +46,14 @@ async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = 
   const client = nameByContent('/assets/fragments/counter.js', body);
   const counter = defineFragment({ name: 'counter', island: { on }, load: () => ({ text: HOSTILE }), View });
   const host = createFragmentHost([counter], { files: { counter: { client: change(client) } } });
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-islands-'));
+  const answerWith = (own: Files) => createAssets(keepVersions(folder, own, Date.now()));
+  let answer = answerWith(new Map([...files, [client.url, body]]));
   const started = await startNode({
     port: 0,
     host: '127.0.0.1',
     drainMs: 0,
-    assets: createAssets(new Map([...files, [client.url, body]])),
+    assets: (...request) => answer(...request),
     site: {
       services: [{ name: 'desk', address: { kind: 'local', host }, fragments: host.specs('desk') }],
       islands: assets.islands,
@@ -80,9 +89,13 @@ async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = 
     button: page.locator('button'),
     asked,
     complaints,
+    deploy() {
+      answer = answerWith(files);
+    },
     async [Symbol.asyncDispose]() {
       await page.close();
       await started.close();
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -156,6 +169,14 @@ test('a module that is not what the markup says is not run', async () => {
   await opened.button.click();
   assert.equal(await opened.button.innerText(), '0 presses');
   assert.match(opened.complaints.join('\n'), /integrity/i);
+});
+
+test('a page that was opened before a deploy comes alive after it', async () => {
+  await using opened = await open('interaction');
+  opened.deploy();
+  await bringReact(opened, () => opened.button.hover());
+  await pressUntilCounted(opened);
+  assert.deepEqual(opened.complaints, []);
 });
 
 test('each file is asked for once', async () => {

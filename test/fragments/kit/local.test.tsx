@@ -135,7 +135,7 @@ test('what a composer goes by is what the manifest says', () => {
     fallback: '<p>Weather is on its way</p>',
     maxBytes: 1_048_576,
     trust: 'verbatim',
-    assets: { styles: ['/weather.3f2a.css'], scripts: [] },
+    assets: { styles: ['/weather.3f2a.css'], scripts: [], areScriptsStated: true },
     nested: false,
   });
   assert.deepEqual(checkProps({ city: 'Leeds', days: '3' }), { ok: true });
