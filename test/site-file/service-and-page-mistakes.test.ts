@@ -97,6 +97,11 @@ const MISTAKES: readonly (readonly [site: unknown, path: string, message: string
     '$.pages["/"]',
     'A page needs its markup. Add "file": "front.html", or "html": "<!doctype html>…".',
   ],
+  [
+    withPage({ html: '<fragment src="ticker"></fragment>'.repeat(10_001) }),
+    '$.pages["/"]',
+    '10001 slots are more than the 10000 that a page may have. Divide the page.',
+  ],
   [withPage({ file: 'SITE.json' }), '$.pages["/"]', 'A page is either "file" or "html". Remove one of them.'],
   [
     withPage({ deadlineMs: -1 }),

@@ -1,5 +1,6 @@
 /** Pages as declared become pages of the composer: their markup is read and compiled, their slots are checked. */
 import type { PageDefinition } from '../../composer/page.ts';
+import { SLOTS_PER_PAGE } from '../../composer/policy/budgets.ts';
 import { suggest } from '../../composer/suggest.ts';
 import { parseTemplate } from '../../composer/template/parse.ts';
 import { findCacheProblems } from './cache-value.ts';
@@ -76,6 +77,9 @@ function compilePage(
   const params = route.ok ? route.params : [];
   const template = parseTemplate(source.html, source.at, { routeParams: params, suggest });
   for (const problem of template.problems) list.addForeign(problem);
+  const slots = template.parts.filter(({ kind }) => kind === 'slot').length;
+  if (slots > SLOTS_PER_PAGE)
+    list.add(path, `${slots} slots are more than the ${SLOTS_PER_PAGE} that a page may have. Divide the page`);
   if (fragments) checkSlots(template.parts, fragments, list);
   warnOfNames(template.parts, params, path, list);
   return {
