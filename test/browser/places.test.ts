@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
 import type { PageDefinition, PagePart } from '../../composer/page.ts';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
-import { readShape } from './page-shape.ts';
+import type { DrivenBrowser } from '../support/driven-browser.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { readShape, shapeExpression } from './page-shape.ts';
 import { openSlowSite, type SlowFragment, type SlowSite } from './slow-site.ts';
 
 /** Long enough for a hole. */
@@ -12,13 +14,19 @@ const LATE_MS = 90;
 
 let native: Browser;
 let scripted: Browser;
+let firefox: DrivenBrowser | undefined;
 
 before(async () => {
-  [native, scripted] = await Promise.all([launchChromium(), launchChromium([WITHOUT_PATCHES])]);
+  const executable = findFirefox();
+  [native, scripted, firefox] = await Promise.all([
+    launchChromium(),
+    launchChromium([WITHOUT_PATCHES]),
+    executable === undefined ? undefined : launchFirefox(executable),
+  ]);
 });
 
 after(async () => {
-  await Promise.all([native.close(), scripted.close()]);
+  await Promise.all([native.close(), scripted.close(), firefox?.[Symbol.asyncDispose]()]);
 });
 
 const slot = (fragment: string, placeholder = ''): PagePart => ({
@@ -46,6 +54,8 @@ interface Shapes {
   readonly scripted: string;
   /** With its scripts off, a browser that patches by itself. */
   readonly scriptless: string;
+  /** Where there is a Firefox. */
+  readonly firefox?: string;
 }
 
 async function shapesOf(site: SlowSite): Promise<Shapes> {
@@ -62,7 +72,14 @@ async function shapesOf(site: SlowSite): Promise<Shapes> {
     shapeAt(scripted, '/'),
     shapeAt(native, '/', false),
   ]);
-  return { inOrder, native: nativeShape, scripted: scriptedShape, scriptless };
+  await firefox?.goto(site.url);
+  return {
+    inOrder,
+    native: nativeShape,
+    scripted: scriptedShape,
+    scriptless,
+    ...(firefox && { firefox: await firefox.read(shapeExpression) }),
+  };
 }
 
 test('rows, items, options and cells that come late are where they belong', async () => {
@@ -80,10 +97,28 @@ test('rows, items, options and cells that come late are where they belong', asyn
   const shapes = await shapesOf(site);
   assert.match(shapes.inOrder, /<tr><td>first<\/td><td>late cell<\/td><\/tr><tr><td>late row<\/td><\/tr><tr><td>last/);
   assert.match(shapes.inOrder, /<li>first<\/li><li>late item<\/li><li>and one more<\/li><li>last<\/li>/);
-  assert.equal(shapes.native, shapes.inOrder);
-  assert.equal(shapes.scripted, shapes.inOrder);
-  assert.equal(shapes.scriptless, shapes.inOrder);
+  allSame(shapes);
 });
+
+test('a late fragment brings the late fragments in it, at its place', async () => {
+  const fragments: Readonly<Record<string, SlowFragment>> = {
+    outer: { ...late('<section>before <fragment src="inner"></fragment> after</section>'), nested: true },
+    inner: { ...late('<b>inner <fragment src="core"></fragment></b>'), nested: true },
+    core: late('<i>core</i>'),
+    beside: late('<p>beside</p>'),
+  };
+  await using site = await openSlowSite(fragments, [pageOf('<main>{outer}{beside}</main><footer>end</footer>')]);
+  const shapes = await shapesOf(site);
+  assert.match(
+    shapes.inOrder,
+    /<main><section>before <b>inner <i>core<\/i><\/b> after<\/section><p>beside<\/p><\/main><footer>end/,
+  );
+  allSame(shapes);
+});
+
+function allSame({ inOrder, ...shapes }: Shapes): void {
+  for (const [browser, shape] of Object.entries(shapes)) assert.equal(shape, inOrder, browser);
+}
 
 const attacks: Readonly<Record<string, string>> = {
   'a mark of its own': '<?start name="s1"><p>mine</p><?end>',

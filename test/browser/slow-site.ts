@@ -26,6 +26,8 @@ export interface SlowFragment {
   readonly alone?: boolean;
   /** Are they told of changes, by looks so many milliseconds apart? Default no. */
   readonly eventsEveryMs?: number;
+  /** May it have slots of its own? Default no. */
+  readonly nested?: boolean;
   /** Default: nothing. */
   readonly fallback?: string;
 }
@@ -93,7 +95,10 @@ async function serveSite(definition: SiteDefinition): Promise<{ readonly url: st
   };
 }
 
-function specOf(name: string, { cached = false, alone = false, eventsEveryMs, fallback }: SlowFragment): FragmentSpec {
+function specOf(
+  name: string,
+  { cached = false, alone = false, nested = false, eventsEveryMs, fallback }: SlowFragment,
+): FragmentSpec {
   const freshness = { maxAgeMs: HOUR_MS, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
   return {
     name,
@@ -107,7 +112,7 @@ function specOf(name: string, { cached = false, alone = false, eventsEveryMs, fa
     maxBytes: MAX_BYTES,
     trust: 'verbatim',
     assets: { styles: [], scripts: [] },
-    nested: false,
+    nested,
     alone,
     ...(eventsEveryMs === undefined ? {} : { eventsEveryMs }),
     checkProps: () => ({ ok: true }),
