@@ -35,6 +35,11 @@ export class PageReleases {
     this.#record = record;
   }
 
+  /** Is any service another than in the plan? */
+  get hasMoved(): boolean {
+    return this.#moved !== undefined;
+  }
+
   /** From now on the page shows this release of a service. False: it shows something else already. */
   moveTo(service: string, release: Listing): boolean {
     if (this.#moved?.get(service) === release) return true;

@@ -51,7 +51,13 @@ export class Replacing {
 
   /** Makes a filling one of its page's release. True: it was one of another, and nothing of that may be shown. */
   align(filling: Filling): boolean {
-    return this.#options.page.align(filling);
+    const { page } = this.#options;
+    return page.hasMoved && page.align(filling);
+  }
+
+  /** Has the page moved to another release of any service? */
+  get hasMoved(): boolean {
+    return this.#options.page.hasMoved;
   }
 
   /** What a page shows once for the sake of a filling: with the styles of another release, where it is one of that. */

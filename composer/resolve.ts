@@ -146,14 +146,10 @@ export function settleGood(
   descent: Descent,
   whenSettled: () => void,
 ): void {
-  const around = (markup: Uint8Array): Uint8Array => {
-    const all = descent.replacing.around(filling, once);
-    return all ? descent.once.bring(filling, markup, all) : markup;
-  };
   const { call } = filling;
   const plan = isFailure(call) || !call.fragment.nested ? undefined : descent.planInner(body, call.fragment.name);
   if (!plan) {
-    settle(filling, outcome, around(body));
+    settle(filling, outcome, withOnce(filling, body, once, descent));
     whenSettled();
     return;
   }
@@ -163,7 +159,7 @@ export function settleGood(
   const oneSettled = (): void => {
     waiting -= 1;
     if (waiting > 0) return;
-    settle(filling, outcome, around(put(plan, children)));
+    settle(filling, outcome, withOnce(filling, put(plan, children), once, descent));
     filling.ms = descent.now() - descent.startedMs;
     whenSettled();
   };
@@ -176,6 +172,12 @@ export function settleGood(
     },
   };
   descent.start(children.flatMap((child) => open(child, inner) ?? []));
+}
+
+/** Markup of a filling with what its page shows once for its sake. */
+function withOnce(filling: Filling, markup: Uint8Array, once: Once | undefined, descent: Descent): Uint8Array {
+  const all = descent.replacing.hasMoved ? descent.replacing.around(filling, once) : once;
+  return all ? descent.once.bring(filling, markup, all) : markup;
 }
 
 /** Settles a child from memory or by a cut; or gives the ask that will. */
