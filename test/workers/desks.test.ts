@@ -5,20 +5,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { SiteError } from '../../composer/site.ts';
+import { createFragmentHost } from '../../fragments/index.ts';
 import type { FragmentWorker } from '../../fragments/kit/serve-worker.ts';
+import { createLoaders } from '../../fragments/load/loaders.ts';
 import { fragments } from '../../fragments/registry.ts';
 import { findWorkers } from '../../web/workers/find-workers.ts';
 import { ROOT } from '../../web/workers/wrangler.ts';
 
 const found = findWorkers(ROOT);
+const everything = createFragmentHost(fragments, { loaders: createLoaders() });
 
-async function fragmentsOf(config: string): Promise<readonly string[]> {
+interface Entry {
+  readonly name: string;
+  readonly props: { readonly examples?: readonly Readonly<Record<string, string>>[] };
+}
+
+async function ask(config: string, path: string): Promise<Response> {
   const module: { readonly default: FragmentWorker<unknown> } = await import(
     `${ROOT}${config.replace('wrangler.toml', 'worker.ts')}`
   );
-  const response = await module.default.fetch(new Request('http://desk.test/.well-known/fragments'), {});
-  const manifest: { readonly fragments: readonly { readonly name: string }[] } = await response.json();
-  return manifest.fragments.map(({ name }) => name);
+  return module.default.fetch(new Request(`http://desk.test${path}`), {});
+}
+
+async function entriesOf(config: string): Promise<readonly Entry[]> {
+  const manifest: { readonly fragments: readonly Entry[] } = await (await ask(config, '/.well-known/fragments')).json();
+  return manifest.fragments;
+}
+
+async function fragmentsOf(config: string): Promise<readonly string[]> {
+  return (await entriesOf(config)).map(({ name }) => name);
 }
 
 test('every fragment is in exactly one Worker', async () => {
@@ -33,6 +48,22 @@ test('npm run dev sees a change in the folder of every fragment, and none that w
     for (const name of await fragmentsOf(config)) assert.ok(watched.includes(`../../${name}`), `${config}: ${name}`);
     for (const path of watched)
       assert.ok(!join(config, '..', '.wrangler').startsWith(`${join(config, '..', path)}/`), path);
+  }
+});
+
+test('every Worker has the facts that its fragments show', async () => {
+  for (const { config } of found.fragments) {
+    for (const { name, props } of await entriesOf(config)) {
+      for (const example of props.examples ?? [{}]) {
+        const path = `/${name}?${new URLSearchParams(example)}`;
+        const [response, withAll] = [
+          await ask(config, path),
+          await everything.fetch(new Request(`http://desk.test${path}`)),
+        ];
+        assert.equal(response.status, 200, path);
+        assert.equal(await response.text(), await withAll.text(), path);
+      }
+    }
   }
 });
 
