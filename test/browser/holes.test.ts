@@ -1,16 +1,22 @@
 /** A slow fragment holds up nothing but itself, in real browsers. */
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
 import { findFirefox, launchFirefox } from '../support/firefox.ts';
 import { readShape, shapeExpression } from './page-shape.ts';
 import { type PaintTimes, readPaintTimes } from './paint-times.ts';
 import type { SlowSite } from './slow-site.ts';
-import { markOf, openTwelve, READY, SLOW, SLOW_MS } from './twelve.ts';
+import { markOf, openTwelve, PROMPT_PATH, READY, SLOW, SLOW_MS } from './twelve.ts';
 
 /** Everything that is at hand has to be painted by then, in milliseconds. */
 const SOON_MS = 150;
+
+/** A machine that takes longer for the page without anything late is busy: then the late ones may cost so much, in milliseconds. */
+const LATE_COST_MS = 50;
+
+/** Visits of which the best counts. */
+const VISITS = 3;
 
 /** When Firefox painted something, which is before the slow one came. */
 const paintedExpression = `Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 99999)`;
@@ -33,24 +39,42 @@ after(async () => {
 
 interface Visited {
   readonly times: PaintTimes;
+  /** When all that is at hand has to be there, in milliseconds. */
+  readonly soonMs: number;
   readonly shape: string;
 }
 
-/** Best of up to five visits: a machine busy with other tests is no fault of the page. */
+/** Best of a few visits, each after one of the page without anything late: a machine busy with others is no fault of the page. */
 async function visit(by: Browser, javaScriptEnabled: boolean): Promise<Visited> {
   const context = await by.newContext({ javaScriptEnabled });
   try {
     const page = await context.newPage();
-    const visitOnce = async (): Promise<PaintTimes> => {
+    const visitOnce = async (): Promise<Visited> => {
+      const largestMs = await readPromptly(page);
       await page.goto(site.url);
-      return readPaintTimes(page);
+      const soonMs = Math.max(SOON_MS, largestMs + LATE_COST_MS);
+      return { times: await readPaintTimes(page), soonMs, shape: await readShape(page) };
     };
-    let times = await visitOnce();
-    for (let again = 0; again < 4 && lastOfReady(times) > SOON_MS; again += 1) times = await visitOnce();
-    return { times, shape: await readShape(page) };
+    let best = await visitOnce();
+    for (let visits = 1; visits < VISITS && !isSoon(best); visits += 1) best = await visitOnce();
+    return best;
   } finally {
     await context.close();
   }
+}
+
+/** When the page without anything late is painted, which may be after it has loaded. */
+async function readPromptly(page: Page): Promise<number> {
+  await page.goto(site.url + PROMPT_PATH);
+  for (;;) {
+    const { largestMs } = await readPaintTimes(page);
+    if (Number.isFinite(largestMs)) return largestMs;
+    await page.waitForTimeout(20);
+  }
+}
+
+function isSoon({ times, soonMs }: Visited): boolean {
+  return Math.max(lastOfReady(times), times.largestMs) <= soonMs;
 }
 
 function lastOfReady({ elements }: PaintTimes): number {
@@ -63,15 +87,15 @@ async function readInOrder(): Promise<string> {
   return readShape(page);
 }
 
-function judge(t: TestContext, { times, shape }: Visited): void {
+function judge(t: TestContext, { times, soonMs, shape }: Visited): void {
   const { largestMs, shift, elements } = times;
   const slowMs = elements[markOf(SLOW)];
   t.diagnostic(
-    `LCP ${Math.round(largestMs)} ms, CLS ${shift}, ready ones by ${Math.round(lastOfReady(times))} ms, slow one at ${slowMs ?? 'a time not told'}`,
+    `LCP ${Math.round(largestMs)} ms, CLS ${shift}, ready ones by ${Math.round(lastOfReady(times))} ms of ${Math.round(soonMs)}, slow one at ${slowMs ?? 'a time not told'}`,
   );
-  assert.ok(largestMs <= SOON_MS, `LCP ${largestMs} ms`);
+  assert.ok(largestMs <= soonMs, `LCP ${largestMs} ms`);
   assert.equal(shift, 0);
-  assert.ok(lastOfReady(times) <= SOON_MS, `last of the ready ones at ${lastOfReady(times)} ms`);
+  assert.ok(lastOfReady(times) <= soonMs, `last of the ready ones at ${lastOfReady(times)} ms`);
   assert.equal(shape, inOrder);
 }
 

@@ -45,6 +45,18 @@ test('what stands at the end of an article is asked for when it is near', async 
   await context.close();
 });
 
+test('what waits moves a little, but not for those who want no motion', async () => {
+  await using newsroom = await serveNewsroom();
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    const page = await browser.newPage({ viewport: { width: 360, height: 400 }, reducedMotion });
+    await page.goto(newsroom.url + PATH);
+    await page.locator('[data-lazy] .waiting').waitFor({ state: 'attached' });
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    assert.equal(moving > 0, reducedMotion === 'no-preference', reducedMotion);
+    await page.close();
+  }
+});
+
 test('without scripts it is one link away, and in the page for who reads in order', async () => {
   // Its own: what one reader had is in memory, and then in the page at once.
   await using newsroom = await serveNewsroom();

@@ -17,10 +17,14 @@ export const READY = indices.filter((index) => index !== SLOW && index !== SILEN
 /** Marks for the browser's own clock: see `paint-times.ts`. */
 export const markOf = (index: number): string => `f${index}`;
 
-/** Starts the page at `/`, with every fragment that may be kept in memory already. */
+/** The same page with nothing in it that is late: how fast this machine is just now. */
+export const PROMPT_PATH = '/prompt';
+
+/** Starts the page at `/`, with every fragment that may be kept in memory already, and the prompt one. */
 export async function openTwelve(): Promise<SlowSite> {
   const site = await openSlowSite(Object.fromEntries(indices.map((index) => [markOf(index), fragmentAt(index)])), [
-    page,
+    pageAt('/', (index) => index),
+    pageAt(PROMPT_PATH, (index) => READY[index % READY.length] ?? 0),
   ]);
   await (await fetch(site.url)).arrayBuffer();
   return site;
@@ -37,8 +41,9 @@ function markupOf(index: number, text: string): string {
   return `<section><h2 elementtiming="${markOf(index)}">Fragment ${index}</h2><p>${text}</p></section>`;
 }
 
-const page: PageDefinition = {
-  path: '/',
+/** Twelve slots; `fragmentOf` says which fragment each shows. */
+const pageAt = (path: string, fragmentOf: (index: number) => number): PageDefinition => ({
+  path,
   at: 'twelve.ts',
   parts: [
     {
@@ -50,8 +55,13 @@ const page: PageDefinition = {
     },
     ...indices.map((index) => ({
       kind: 'slot' as const,
-      slot: { fragment: markOf(index), props: {}, placeholder: '<section>On its way</section>', at: 'twelve.ts' },
+      slot: {
+        fragment: markOf(fragmentOf(index)),
+        props: {},
+        placeholder: '<section>On its way</section>',
+        at: 'twelve.ts',
+      },
     })),
     { kind: 'html', html: '</main><footer>The end</footer></body></html>' },
   ],
-};
+});
