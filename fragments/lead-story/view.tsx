@@ -41,8 +41,8 @@ export function LeadStoryView({ story, kicker, opening, match }: LeadStoryProps)
 export function LeadStoryFallback(): ReactElement {
   return (
     <article className="lead quiet">
-      <h2 className="lead-title">The day’s news, section by section</h2>
-      <p className="quiet-text">Our lead story is being brought up to date. The rest of the paper is below.</p>
+      <h2 className="lead-title">Our lead story is being brought up to date</h2>
+      <p className="quiet-text">The rest of the news is below.</p>
     </article>
   );
 }

@@ -58,6 +58,7 @@ function Top(): ReactElement {
         <Slot
           fragment="headline-list"
           props={{ section: 'top', skip: 1, limit: 5, summaries: 4 }}
+          fallback={<HeadlineListFallback section="top" />}
           placeholder={<Waiting title="Top stories" />}
         />
       </Place>

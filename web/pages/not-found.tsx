@@ -1,4 +1,5 @@
 /** What stands where no page is: composed like any other. */
+import { HeadlineListFallback } from '../../fragments/headline-list/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
 import { Place } from '../layout/place.tsx';
 import { Slot } from '../layout/slot.tsx';
@@ -22,6 +23,7 @@ export const notFoundPage = definePage({
           <Slot
             fragment="headline-list"
             props={{ section: 'top', limit: 6, summaries: 6 }}
+            fallback={<HeadlineListFallback section="top" />}
             placeholder={<Waiting title="Top stories" />}
           />
         </Place>

@@ -1,6 +1,7 @@
 /** The page of a desk: its stories, and the figures that go with them. */
 import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
+import { HeadlineListFallback } from '../../fragments/headline-list/view.tsx';
 import { sectionName } from '../../fragments/parts/section-words.ts';
 import { definePage } from '../layout/define-page.tsx';
 import { Place } from '../layout/place.tsx';
@@ -97,6 +98,7 @@ export const sectionPages: readonly PageDefinition[] = desks.map(({ section, des
               <Slot
                 fragment="headline-list"
                 props={{ section, skip: 1, limit: 20, summaries: 20, title: MORE }}
+                fallback={<HeadlineListFallback section={section} />}
                 placeholder={<Waiting title={MORE} desk={section} />}
               />
             </Place>
