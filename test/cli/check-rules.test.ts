@@ -35,6 +35,17 @@ const isUnknown = (request: Request): boolean => request.url.includes('zq-unknow
 const faults: readonly (readonly [string, readonly string[], Fault])[] = [
   ['an asset on another host', ['manifest'], withManifest('"styles":[]', '"styles":["//elsewhere.test/a.css"]')],
   [
+    'a style that is not what its integrity says',
+    ['files'],
+    (request, next) =>
+      pathOf(request) === '/a.css'
+        ? Promise.resolve(new Response('a{}', { headers: { 'content-type': 'text/css' } }))
+        : withManifest('"styles":[]', `"styles":["/a.css"],"integrity":{"/a.css":"sha384-${'A'.repeat(64)}"}`)(
+            request,
+            next,
+          ),
+  ],
+  [
     'a manifest that is never the same to its service',
     ['manifest-etag'],
     (request, next) => next(pathOf(request) === MANIFEST ? new Request(request, { headers: {} }) : request),
