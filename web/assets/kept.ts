@@ -52,19 +52,19 @@ function renewKept(before: KeptList, files: Files, nowMs: number): KeptList {
 
 /** Files of a build with those of earlier ones that the folder still has, which are written down in it for the next build. */
 export function keepVersions(folder: string, files: Files, nowMs: number): Files {
-  const list = renewKept(readList(folder), files, nowMs);
+  const before = readList(folder);
   const all = new Map(files);
   const kept: Record<string, string> = {};
-  for (const [path, day] of Object.entries(list)) {
+  for (const [path, day] of Object.entries(renewKept(before, files, nowMs))) {
     const body = files.get(path) ?? readKept(folder, path);
     if (body === undefined) continue;
     all.set(path, body);
     kept[path] = day;
-    if (readKept(folder, path) === undefined) writeWhole(join(folder, path), body);
+    writeChanged(join(folder, path), body);
   }
-  for (const path of Object.keys(readList(folder))) if (!all.has(path)) rmSync(join(folder, path), { force: true });
+  for (const path of Object.keys(before)) if (!all.has(path)) rmSync(join(folder, path), { force: true });
   const text = Buffer.from(`${JSON.stringify(kept, null, 1)}\n`);
-  writeWhole(join(folder, KEPT_LIST), text);
+  writeChanged(join(folder, KEPT_LIST), text);
   return all.set(KEPT_LIST, text);
 }
 
@@ -75,6 +75,11 @@ export function readList(folder: string): KeptList {
 /** Is it what its name says? */
 export function isIntact(path: string, body: Uint8Array): boolean {
   return path.includes(`.${hashOf(body)}.`);
+}
+
+/** Writes what is not there already, so that nobody who watches is woken for nothing. */
+export function writeChanged(file: string, body: Uint8Array): void {
+  if (!readFile(file)?.equals(body)) writeWhole(file, body);
 }
 
 /** Others may read at the same time: a file is there as a whole or not at all. */
