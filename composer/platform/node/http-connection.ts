@@ -159,13 +159,19 @@ export class HttpConnection implements Carrier {
     const isLoss = isConnectionLoss(error);
     if (isFirst && !isLoss && !this.#isEnded) this.#owner.onNonsense();
     // Nonsense before the headers may be the tail of the answer before this one.
-    const isInnocent = isFirst ? !isLoss && trip.stoodBehind && !trip.hasBegun : !trip.isTouched;
+    const isInnocent =
+      this.#keptItBack(trip, error) || (isFirst ? !isLoss && trip.stoodBehind && !trip.hasBegun : !trip.isTouched);
     if (isInnocent) {
       this.#leaveBehind(trip);
       return;
     }
     if (isLoss && !trip.isTouched && this.#answers > 0) this.#owner.onStale();
     settle(trip, error, isLoss);
+  }
+
+  /** Did a kept connection go between being chosen and being written to? Then nothing has been asked yet. */
+  #keptItBack({ hasLeft }: HttpTrip, error: Error): boolean {
+    return error === GIVEN_UP && !hasLeft && this.#answers > 0;
   }
 
   #leaveBehind(trip: HttpTrip): void {
