@@ -18,8 +18,8 @@ const LATE_COST_MS = 50;
 /** Visits of which the best counts. */
 const VISITS = 3;
 
-/** When Firefox painted something, which is before the slow one came. */
-const paintedExpression = `Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 99999)`;
+/** When Firefox painted something. */
+const paintedExpression = `String(Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 99999))`;
 
 let site: SlowSite;
 let browser: Browser;
@@ -50,7 +50,8 @@ async function visit(by: Browser, javaScriptEnabled: boolean): Promise<Visited> 
   try {
     const page = await context.newPage();
     const visitOnce = async (): Promise<Visited> => {
-      const largestMs = await readPromptly(page);
+      // The first page of a new browser is late by more than its own doing.
+      const largestMs = Math.min(await readPromptly(page), await readPromptly(page));
       await page.goto(site.url);
       const soonMs = Math.max(SOON_MS, largestMs + LATE_COST_MS);
       return { times: await readPaintTimes(page), soonMs, shape: await readShape(page) };
@@ -130,11 +131,16 @@ test('Firefox shows the same page by the script', async (t) => {
   const executable = findFirefox();
   if (executable === undefined) return t.skip('no Firefox on this machine');
   await using firefox = await launchFirefox(executable);
-  await firefox.goto(site.url);
-  const shown = JSON.parse(
-    await firefox.read(`JSON.stringify({ shape: ${shapeExpression}, paintedMs: ${paintedExpression} })`),
-  );
-  assert.equal(shown.shape, inOrder);
-  t.diagnostic(`Firefox: first contentful paint at ${shown.paintedMs} ms`);
-  assert.ok(shown.paintedMs < SLOW_MS);
+  const paintedAt = async (path: string): Promise<number> => {
+    await firefox.goto(site.url + path);
+    return Number(await firefox.read(paintedExpression));
+  };
+  let painted = { paintedMs: Number.POSITIVE_INFINITY, soonMs: SOON_MS };
+  for (let visits = 0; visits < VISITS && painted.paintedMs > painted.soonMs; visits += 1) {
+    const promptMs = Math.min(await paintedAt(PROMPT_PATH), await paintedAt(PROMPT_PATH));
+    painted = { soonMs: Math.max(SOON_MS, promptMs + LATE_COST_MS), paintedMs: await paintedAt('/') };
+    assert.equal(await firefox.read(shapeExpression), inOrder);
+  }
+  t.diagnostic(`Firefox: first contentful paint at ${painted.paintedMs} ms of ${painted.soonMs}`);
+  assert.ok(painted.paintedMs <= painted.soonMs);
 });
