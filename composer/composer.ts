@@ -7,7 +7,7 @@ import type { Landing } from './ask.ts';
 import { createCacheControlParser } from './cache/cache-control.ts';
 import { createFlights } from './cache/flights.ts';
 import { createMemoryTier, type Run } from './cache/memory.ts';
-import { type ContainOptions, containBody, type Sanitise } from './contain/contain.ts';
+import { containBody, type Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { answerDoor, DOOR, type Door } from './door.ts';
@@ -112,7 +112,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     admission,
     retries: createRetryBudget(),
     contain: createProofMemo(
-      (body, trust) => containBody(body, trust, site.sanitise ? { sanitise: site.sanitise } : NO_OPTIONS),
+      (body, trust) => containBody(body, trust, site.sanitise && { sanitise: site.sanitise }),
       PROOF_BYTES,
     ),
     readLinks: createLinkReader(),
@@ -247,5 +247,4 @@ function fileAt(path: string, page: Page | undefined, { routes, findFile }: Load
   return fetchFile || (!isPage && isFileName(path)) ? { fetchFile } : undefined;
 }
 
-const NO_OPTIONS: ContainOptions = {};
 const NOTHING_TO_ABANDON: Visit = { abandon: () => undefined };

@@ -34,7 +34,7 @@ export function createLinkReader(): ReadLinks {
 }
 
 /** The elements that it stands for, without those that the manifest has announced: those are in the head already. */
-export function linkMarkup(header: string, { styles, scripts, islands = [] }: FragmentAssets): readonly string[] {
+function linkMarkup(header: string, { styles, scripts, islands = [] }: FragmentAssets): readonly string[] {
   const announced = new Set([...styles, ...scripts, ...islands]);
   const links = [...header.slice(0, 8_192).matchAll(LINK)].slice(0, MOST_LINKS);
   return links.flatMap(([, url = '', parameters = '']) =>

@@ -83,6 +83,45 @@ export const serviceCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'equal entries of envelopes come once in a page: in its head where that has not left, and at the end of its body',
+    spots: { enveloped1: {}, enveloped2: {} },
+    pages: {
+      '/envelopes': {
+        html: '<head></head><body><fragment src="enveloped1" required></fragment>|<fragment src="enveloped2"></fragment></body>',
+      },
+    },
+    async check({ get, origin }) {
+      const [style, script] = ['<link rel="stylesheet" href="/shared.css">', '<script src="/shared.js"></script>'];
+      for (const name of ['enveloped1', 'enveloped2']) {
+        const envelope = JSON.stringify({ head: [style], bodyInline: `<p>${name}</p>`, bodyLast: [script] });
+        origin.when(name, html(envelope, { 'content-type': 'application/json' }));
+      }
+      const { text, headers } = await get('/envelopes');
+      assert.equal(text, `<head>${style}</head><body><p>enveloped1</p>|<p>enveloped2</p>${script}</body>`);
+      assert.match(headers['link'] ?? '', /<\/shared\.css>; rel=preload; as=style/);
+    },
+  },
+  {
+    name: 'a style that an answer names in Link comes with its markup, and nothing of another host',
+    spots: { styled: {} },
+    async check({ get, origin }) {
+      const link = '</styled.css>; rel=stylesheet, <https://elsewhere.test/a.css>; rel=stylesheet';
+      origin.when('styled', html('<p>styled</p>', { link }));
+      assert.equal((await get('/styled')).text, '<main><link rel="stylesheet" href="/styled.css"><p>styled</p></main>');
+    },
+  },
+  {
+    name: 'an answer that says it is for another request is not shown',
+    spots: { swapped: { fallback: 'x' } },
+    async check(subject) {
+      const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+      subject.origin.when('swapped', html('<p>theirs</p>', { 'fragment-trace': trace }));
+      const page = await subject.get('/swapped');
+      assert.equal(page.text, '<main>x</main>');
+      assert.deepEqual(await outcomes(subject, page), ['fallback bad-body']);
+    },
+  },
+  {
     name: 'foreign markup is made harmless where a site asks for it',
     spots: { foreign: { fragment: { trust: 'sanitise' } } },
     async check({ get, origin }) {
