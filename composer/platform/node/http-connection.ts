@@ -25,6 +25,8 @@ export interface ConnectionOwner {
   readonly onStale: () => void;
   /** An answer did not keep to the protocol. */
   readonly onNonsense: () => void;
+  /** Something came on an idle connection: an answer to nobody. */
+  readonly onSurplus: () => void;
   readonly onEnd: (connection: HttpConnection) => void;
 }
 
@@ -80,7 +82,10 @@ export class HttpConnection implements Carrier {
       this.#isOpen = true;
     });
     // Undici would connect again, and send again what was not answered. Both are for us to decide.
-    this.#client.on('disconnect', () => this.end());
+    this.#client.on('disconnect', (_origin, _targets, error) => {
+      if (this.#trips.length === 0 && isSurplus(error)) owner.onSurplus();
+      this.end();
+    });
     this.#client.on('connectionError', () => this.end());
   }
 
@@ -206,4 +211,9 @@ function settle(
 /** Lost before a byte came back: the request may be sent again. An answer that makes no sense is not. */
 function isConnectionLoss({ code }: { readonly code?: string }): boolean {
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** Undici has closed an idle connection since something was sent on it. It has no code of its own for that. */
+function isSurplus({ message }: Error): boolean {
+  return message === 'bad response';
 }

@@ -34,6 +34,8 @@ export class HttpService implements ConnectionOwner {
   /** Those that carry nothing; the last one used is the next. */
   readonly #idle: HttpConnection[] = [];
   readonly #shared = new Set<HttpConnection>();
+  /** May an idle connection be used again? */
+  #keepsIdle = true;
   #isPlanned = false;
   #timer: NodeJS.Timeout | undefined = undefined;
   sent = 0;
@@ -58,7 +60,8 @@ export class HttpService implements ConnectionOwner {
     this.#pace.note(fragment, waitedMs);
     if (connection.load > 0) return;
     this.#shared.delete(connection);
-    this.#idle.push(connection);
+    if (this.#keepsIdle) this.#idle.push(connection);
+    else connection.end();
     if (this.#quick.length + this.#others.length > 0) this.#plan();
   };
 
@@ -72,6 +75,13 @@ export class HttpService implements ConnectionOwner {
   };
 
   readonly onNonsense = (): void => this.#pace.distrust();
+
+  /** The next one may come when the connection has a request again, and be taken for its answer: so none is used twice now. */
+  readonly onSurplus = (): void => {
+    this.#keepsIdle = false;
+    this.#pace.distrust();
+    for (const connection of [...this.#idle]) connection.end();
+  };
 
   readonly onEnd = (connection: HttpConnection): void => {
     this.#connections.delete(connection);
