@@ -8,10 +8,16 @@ export function wantsEnvelope(accept: string | null): boolean {
 
 /** Makes the envelope as JSON. */
 export function makeEnvelope(html: string, assets: FragmentAssets): string {
+  const proofOf = (url: string): string => {
+    const integrity = assets.integrity?.[url];
+    return integrity === undefined ? '' : ` integrity="${escapeAttribute(integrity)}"`;
+  };
   return JSON.stringify({
-    head: assets.styles.map((url) => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
+    head: assets.styles.map((url) => `<link rel="stylesheet" href="${escapeAttribute(url)}"${proofOf(url)}>`),
     bodyInline: html,
-    bodyLast: assets.scripts.map((url) => `<script type="module" src="${escapeAttribute(url)}"></script>`),
+    bodyLast: assets.scripts.map(
+      (url) => `<script type="module" src="${escapeAttribute(url)}"${proofOf(url)}></script>`,
+    ),
   });
 }
 

@@ -51,6 +51,13 @@ test('an answer names its style with its integrity', async () => {
   assert.equal(headers.get('link'), `<${style.url}>; rel=stylesheet; integrity="sha384-def"`);
 });
 
+test('an envelope names them with their integrity too', async () => {
+  const style = { url: '/assets/h/fragments/note.2.css', integrity: 'sha384-def' };
+  const response = await get(host('here', { note: { style } }), '/note', { accept: 'application/json' });
+  const { head }: { readonly head: readonly string[] } = await response.json();
+  assert.deepEqual(head, [`<link rel="stylesheet" href="${style.url}" integrity="sha384-def">`]);
+});
+
 test('no text of the data leaves its script', async () => {
   const html = await markupOf(HOSTILE);
   const [wrapper, ...others] = parseFragment(html).childNodes;
