@@ -25,8 +25,8 @@ export interface ConnectionOwner {
   readonly onStale: () => void;
   /** An answer did not keep to the protocol. */
   readonly onNonsense: () => void;
-  /** Something came on an idle connection: an answer to nobody. */
-  readonly onSurplus: () => void;
+  /** Something came on an idle connection, after an answer of this fragment: an answer to nobody. */
+  readonly onSurplus: (fragment: string) => void;
   readonly onEnd: (connection: HttpConnection) => void;
 }
 
@@ -61,6 +61,7 @@ export class HttpConnection implements Carrier {
   #isBroken = false;
   #isEnded = false;
   #answers = 0;
+  #lastFragment = '';
   /** When the turn of the first trip came. */
   #turnMs = 0;
   #turnSent = 0;
@@ -83,7 +84,7 @@ export class HttpConnection implements Carrier {
     });
     // Undici would connect again, and send again what was not answered. Both are for us to decide.
     this.#client.on('disconnect', (_origin, _targets, error) => {
-      if (this.#trips.length === 0 && isSurplus(error)) owner.onSurplus();
+      if (this.#trips.length === 0 && isSurplus(error)) owner.onSurplus(this.#lastFragment);
       this.end();
     });
     this.#client.on('connectionError', () => this.end());
@@ -141,6 +142,7 @@ export class HttpConnection implements Carrier {
     this.#owner.ended += 1;
     this.#trips.shift();
     this.#answers += 1;
+    this.#lastFragment = trip.call.fragment;
     this.#beginTurn();
     this.#owner.onAnswer(this, trip.call, waitedMs);
     if (this.#trips[0]?.isAwaited === false) this.endIfUnwanted();

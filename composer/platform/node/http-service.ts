@@ -34,8 +34,8 @@ export class HttpService implements ConnectionOwner {
   /** Those that carry nothing; the last one used is the next. */
   readonly #idle: HttpConnection[] = [];
   readonly #shared = new Set<HttpConnection>();
-  /** May an idle connection be used again? */
-  #keepsIdle = true;
+  /** Fragments after whose answers more may come: no connection is used again that has carried one. */
+  readonly #overflowing = new Set<string>();
   #isPlanned = false;
   #timer: NodeJS.Timeout | undefined = undefined;
   sent = 0;
@@ -60,8 +60,8 @@ export class HttpService implements ConnectionOwner {
     this.#pace.note(fragment, waitedMs);
     if (connection.load > 0) return;
     this.#shared.delete(connection);
-    if (this.#keepsIdle) this.#idle.push(connection);
-    else connection.end();
+    if (this.#overflowing.has(fragment)) connection.end();
+    else this.#idle.push(connection);
     if (this.#quick.length + this.#others.length > 0) this.#plan();
   };
 
@@ -76,11 +76,10 @@ export class HttpService implements ConnectionOwner {
 
   readonly onNonsense = (): void => this.#pace.distrust();
 
-  /** The next one may come when the connection has a request again, and be taken for its answer: so none is used twice now. */
-  readonly onSurplus = (): void => {
-    this.#keepsIdle = false;
+  /** The next surplus may come when its connection has a request again, and be taken for the answer to that. */
+  readonly onSurplus = (fragment: string): void => {
+    this.#overflowing.add(fragment);
     this.#pace.distrust();
-    for (const connection of [...this.#idle]) connection.end();
   };
 
   readonly onEnd = (connection: HttpConnection): void => {
