@@ -11,23 +11,28 @@ import type { Browser } from 'playwright';
 import { launchChromium } from '../support/chromium.ts';
 import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 
-/** One page of each kind. */
-const paths = {
+/** Pages by their path, and what they are. */
+type Paths = Readonly<Record<string, string>>;
+
+export const pagesOfNews: Paths = {
   '/': 'the front page',
   '/world': 'a section',
   '/news/torres-settles-a-final-of-few-chances': 'an article',
+};
+
+export const pagesOfFigures: Paths = {
   '/sport/football/2025-26/results': 'the results of a season',
   '/sport/football': 'fixtures and tables',
   '/weather/copenhagen': 'the weather of a place',
-} as const;
+};
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
 /** Runs of one page at most. */
 const TRIES = 5;
 
-/** Declares a test for each kind of page. `name` of the preset, for the output; without `config`: a phone on a slow network. */
-export function auditNewsroom(name: string, config: Config | undefined): void {
+/** Declares a test for each page. `name` of the preset, for the output; without `config`: a phone on a slow network. */
+export function auditNewsroom(paths: Paths, name: string, config?: Config): void {
   let newsroom: ServedNewsroom;
   let browser: Browser;
   let port: number;
@@ -42,28 +47,30 @@ export function auditNewsroom(name: string, config: Config | undefined): void {
     await newsroom[Symbol.asyncDispose]();
   });
 
+  const audit = async (url: string, wanted: readonly Category[]): Promise<Result> => {
+    const run = await lighthouse(url, { port, logLevel: 'silent', onlyCategories: [...wanted] }, config);
+    assert.ok(run && run.lhr.runtimeError === undefined, `no audit: ${run?.lhr.runtimeError?.message}`);
+    return run.lhr;
+  };
+
   for (const [path, kind] of Object.entries(paths)) {
     test(`${kind} has 100 of 100 points in every category, ${name}`, async (t: TestContext) => {
       const url = newsroom.url + path;
       await (await fetch(url)).text();
-      let result = await audit(url, port, config);
-      for (let tries = 1; tries < TRIES && scoreOf(result, 'performance') < 100; tries += 1) {
-        const next = await audit(url, port, config);
-        if (scoreOf(next, 'performance') > scoreOf(result, 'performance')) result = next;
+      const first = await audit(url, categories);
+      let fastest = first;
+      for (let tries = 1; tries < TRIES && scoreOf(fastest, 'performance') < 100; tries += 1) {
+        const next = await audit(url, ['performance']);
+        if (scoreOf(next, 'performance') > scoreOf(fastest, 'performance')) fastest = next;
       }
-      t.diagnostic(`${path}: ${categories.map((one) => `${one} ${scoreOf(result, one)}`).join(', ')}`);
+      const resultOf = (category: Category): Result => (category === 'performance' ? fastest : first);
+      t.diagnostic(`${path}: ${categories.map((one) => `${one} ${scoreOf(resultOf(one), one)}`).join(', ')}`);
       assert.deepEqual(
-        categories.flatMap((one) => whatTookPoints(result, one)),
+        categories.flatMap((one) => whatTookPoints(resultOf(one), one)),
         [],
       );
     });
   }
-}
-
-async function audit(url: string, port: number, config: Config | undefined): Promise<Result> {
-  const run = await lighthouse(url, { port, logLevel: 'silent', onlyCategories: [...categories] }, config);
-  assert.ok(run && run.lhr.runtimeError === undefined, `no audit: ${run?.lhr.runtimeError?.message}`);
-  return run.lhr;
 }
 
 type Category = (typeof categories)[number];

@@ -1,5 +1,0 @@
-/** The newsroom as Lighthouse sees it from a desk. */
-import { desktopConfig } from 'lighthouse';
-import { auditNewsroom } from './audits.ts';
-
-auditNewsroom('at a desk', desktopConfig);
