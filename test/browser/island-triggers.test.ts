@@ -16,6 +16,7 @@ import { buildClient } from '../../web/assets/modules.ts';
 import { createAssets } from '../../web/assets.ts';
 import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { findFirefox, launchFirefox } from '../support/firefox.ts';
 import { View } from './counter/client.tsx';
 
 const HOSTILE = '</script><script>document.title = "taken"</script><!--<img src=x>';
@@ -28,7 +29,14 @@ before(async () => {
 
 after(() => browser.close());
 
-/** A page with one counter, a screen below its top, open in a tab. */
+/** A site of one page with one counter, a screen below its top. */
+interface CounterSite extends AsyncDisposable {
+  readonly url: string;
+  /** Serves the next build from now on, in which the island is another. */
+  readonly deploy: () => void;
+}
+
+/** The page, open in a tab. */
 interface Opened extends AsyncDisposable {
   readonly page: Page;
   readonly button: ReturnType<Page['locator']>;
@@ -40,7 +48,12 @@ interface Opened extends AsyncDisposable {
   readonly deploy: () => void;
 }
 
-async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = (file) => file): Promise<Opened> {
+type Change = (file: BuiltFile) => BuiltFile;
+
+const asBuilt: Change = (file) => file;
+const notAsBuilt: Change = (file) => ({ ...file, integrity: `sha384-${'A'.repeat(64)}` });
+
+async function serve(on: IslandTrigger, change: Change): Promise<CounterSite> {
   const { files, assets } = await buildAssets();
   const body = await buildClient(fileURLToPath(new URL('counter', import.meta.url)));
   const client = nameByContent('/assets/fragments/counter.js', body);
@@ -74,6 +87,20 @@ async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = 
       ],
     },
   });
+  return {
+    url: started.url,
+    deploy() {
+      answer = answerWith(files);
+    },
+    async [Symbol.asyncDispose]() {
+      await started.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function open(on: IslandTrigger, change = asBuilt): Promise<Opened> {
+  const site = await serve(on, change);
   const page = await browser.newPage();
   page.setDefaultTimeout(8_000);
   const asked: string[] = [];
@@ -83,19 +110,16 @@ async function open(on: IslandTrigger, change: (file: BuiltFile) => BuiltFile = 
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(started.url, { waitUntil: 'networkidle' });
+  await page.goto(site.url, { waitUntil: 'networkidle' });
   return {
     page,
     button: page.locator('button'),
     asked,
     complaints,
-    deploy() {
-      answer = answerWith(files);
-    },
+    deploy: site.deploy,
     async [Symbol.asyncDispose]() {
       await page.close();
-      await started.close();
-      rmSync(folder, { recursive: true });
+      await site[Symbol.asyncDispose]();
     },
   };
 }
@@ -165,7 +189,7 @@ test('no text of the data does anything, on either side', async () => {
 });
 
 test('a module that is not what the markup says is not run', async () => {
-  await using opened = await open('load', (file) => ({ ...file, integrity: `sha384-${'A'.repeat(64)}` }));
+  await using opened = await open('load', notAsBuilt);
   await opened.button.click();
   assert.equal(await opened.button.innerText(), '0 presses');
   assert.match(opened.complaints.join('\n'), /integrity/i);
@@ -183,4 +207,30 @@ test('each file is asked for once', async () => {
   await using opened = await open('load');
   await pressUntilCounted(opened);
   assert.deepEqual(opened.asked, [...new Set(opened.asked)]);
+});
+
+test('Firefox runs a module that is what the markup says, and no other', async (t) => {
+  const executable = findFirefox();
+  if (executable === undefined) return t.skip('no Firefox on this machine');
+  const pressed = `new Promise((resolve) => {
+    let tries = 0;
+    const button = document.querySelector('button');
+    const press = () => {
+      button.click();
+      setTimeout(() => {
+        if (button.textContent !== '0 presses' || tries++ > 20) resolve(button.textContent === '0 presses' ? 'refused' : 'run');
+        else press();
+      }, 50);
+    };
+    press();
+  })`;
+  for (const [change, outcome] of [
+    [asBuilt, 'run'],
+    [notAsBuilt, 'refused'],
+  ] as const) {
+    await using site = await serve('load', change);
+    await using firefox = await launchFirefox(executable);
+    await firefox.goto(site.url);
+    assert.equal(await firefox.read(pressed), outcome);
+  }
 });
