@@ -30,6 +30,12 @@ export function createInOrderEmission(
   let cursor = 0;
   let over = false;
 
+  const writeLast = (bytes: Uint8Array): void => {
+    const end = takeEnd();
+    const at = end.byteLength > 0 ? bytes.byteLength - tailBytes : 0;
+    for (const part of [bytes.subarray(0, at), end, bytes.subarray(at)]) if (part.byteLength > 0) responder.write(part);
+  };
+
   const advance = (): void => {
     if (over) return;
     const from = cursor;
@@ -42,8 +48,7 @@ export function createInOrderEmission(
       const bytes = take(pieces[cursor]);
       if (!bytes) break;
       cursor += 1;
-      const end = cursor === pieces.length ? takeEnd() : NOTHING;
-      if (end.byteLength > 0) writeAround(end, bytes, tailBytes, responder);
+      if (cursor === pieces.length) writeLast(bytes);
       else if (bytes.byteLength > 0) responder.write(bytes);
     }
     if (cursor === pieces.length) {
@@ -59,11 +64,6 @@ export function createInOrderEmission(
       over = true;
     },
   };
-}
-
-function writeAround(end: Uint8Array, bytes: Uint8Array, tailBytes: number, responder: Responder): void {
-  const at = bytes.byteLength - tailBytes;
-  for (const part of [bytes.subarray(0, at), end, bytes.subarray(at)]) if (part.byteLength > 0) responder.write(part);
 }
 
 /** The bytes of a piece, which gives them up: what is written is not kept for the rest of the page. */

@@ -101,8 +101,7 @@ class Patching implements PatchedEmission {
   /** The end of the document is held back where patches have to come before it. */
   #writeText(text: Uint8Array): void {
     const isLast = this.#cursor === this.#pieces.length - 1;
-    if (!isLast) return this.#responder.write(text);
-    const bodyEnd = text.byteLength - this.#options.tailBytes;
+    const bodyEnd = text.byteLength - (isLast ? this.#options.tailBytes : 0);
     this.#tail = text.subarray(bodyEnd);
     this.#responder.write(text.subarray(0, bodyEnd));
   }
