@@ -18,8 +18,9 @@ export type ReadFeed = (path: string, origin: string) => Promise<Feed | undefine
 /** Five minutes, and an hour longer while they are made anew. */
 export const FEED_CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=3600';
 
-/** Stories in the feed and in the sitemap. */
+/** Stories in the feed, and in the sitemap: a desk tells a hundred at once. */
 const STORIES = 30;
+const SITEMAP_STORIES = 100;
 
 /** Where they are: nothing else is asked for. */
 const FEED_PATHS: readonly string[] = ['/feed.xml', '/sitemap.xml', '/robots.txt'];
@@ -48,7 +49,7 @@ export function createFeeds(readNewest: ReadNewest, paths: readonly string[]): R
     if (path === '/sitemap.xml') {
       return {
         type: 'application/xml; charset=utf-8',
-        body: sitemap(listPaths(await readNewest(STORIES), paths), origin),
+        body: sitemap(listAddresses(await readNewest(SITEMAP_STORIES), paths), origin),
       };
     }
     if (path === '/robots.txt') return { type: 'text/plain; charset=utf-8', body: robots(origin) };
@@ -78,14 +79,20 @@ function item({ id, title, summary, section, publishedAt }: Headline, href: stri
   );
 }
 
-/** Every address of the site that is worth finding. */
-function listPaths(stories: readonly Headline[], paths: readonly string[]): readonly string[] {
-  const own = stories.flatMap(({ href }) => (href?.startsWith('/') ? [href] : []));
-  return [...new Set([...paths, ...own])];
+/** Every address of the site that is worth finding, and when it last changed, where that is known. */
+function listAddresses(
+  stories: readonly Headline[],
+  paths: readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  const own = stories.flatMap(({ href, publishedAt }) => (href?.startsWith('/') ? [[href, publishedAt] as const] : []));
+  return new Map([...paths.map((path) => [path, undefined] as const), ...own]);
 }
 
-function sitemap(paths: readonly string[], origin: string): string {
-  const urls = paths.map((path) => `<url><loc>${escapeXml(new URL(path, origin).href)}</loc></url>`);
+function sitemap(addresses: ReadonlyMap<string, string | undefined>, origin: string): string {
+  const urls = [...addresses].map(([path, changedAt]) => {
+    const changed = changedAt === undefined ? '' : `<lastmod>${escapeXml(changedAt)}</lastmod>`;
+    return `<url><loc>${escapeXml(new URL(path, origin).href)}</loc>${changed}</url>`;
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>\n`;
 }
 

@@ -66,6 +66,14 @@ test('the sitemap names pages by their whole address, each once', async () => {
     assert.ok(addresses.includes(ORIGIN + path), path);
 });
 
+test('the sitemap names every story, old ones too, and when it was written', async () => {
+  const { body = '' } = (await read('/sitemap.xml')) ?? {};
+  const stories = await newestOf(createLoaders())(1_000);
+  assert.ok(stories.length > 30);
+  for (const { href, publishedAt } of stories)
+    assert.ok(body.includes(`<url><loc>${ORIGIN}${href}</loc><lastmod>${publishedAt}</lastmod></url>`), href);
+});
+
 test('robots are told of the sitemap, and kept from what is no page', async () => {
   const { body = '' } = (await read('/robots.txt')) ?? {};
   assert.match(body, /^Sitemap: https:\/\/news\.example\/sitemap\.xml$/m);
