@@ -1,9 +1,10 @@
 /**
  * `npm run bench:guard`: fails when the hot path has become 20 % dearer.
  *
- * Times are of no use from one machine to the next, so each case is measured against a floor in the same run, and the ratio against the one kept in guard.json. Case and floor take turns in short
- * rounds, the best of many counts, and a case that looks too dear is measured again before anyone is told: a neighbour
- * on the machine makes a run slow once, a dearer hot path makes it slow every time.
+ * Times are of no use from one machine to the next, so the CPU of each case is measured against that of a floor in the same
+ * run, and the ratio against the one kept in guard.json. Case and floor take turns in short rounds, the best of many counts,
+ * and a case that looks too dear is measured again before anyone is told: a neighbour on the machine makes a run slow once,
+ * a dearer hot path makes it slow every time.
  *
  *   --update   keep the ratios of this run
  */
@@ -16,8 +17,6 @@ const ALLOWED = 1.2;
 const ROUNDS = 40;
 const ROUND_MS = 4;
 const TRIES = 4;
-/** Calls between two looks at the clock. */
-const BURST = 4;
 const RATIOS = new URL('guard.json', import.meta.url);
 
 const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
@@ -60,20 +59,25 @@ async function measureRatio({ run }: GuardCase): Promise<number> {
   return bestRun / bestFloor;
 }
 
-/** Milliseconds of one call, over as many as fit into a round. */
+/** Milliseconds of CPU for one call, over as many as fit into a round: what neighbours make it wait does not count. */
 async function timeOnce(work: () => void | Promise<void>): Promise<number> {
-  const started = performance.now();
+  const started = cpuMs();
   let calls = 0;
   let passed = 0;
-  while (passed < ROUND_MS) {
-    for (let burst = 0; burst < BURST; burst += 1) {
+  for (let burst = 1; passed < ROUND_MS; burst *= 2) {
+    for (let call = 0; call < burst; call += 1) {
       const pending = work();
       if (pending !== undefined) await pending;
     }
-    calls += BURST;
-    passed = performance.now() - started;
+    calls += burst;
+    passed = cpuMs() - started;
   }
   return passed / calls;
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** The floor: 4,096 steps of a generator of random numbers. No memory, no objects: nothing but the machine makes it dearer. */
