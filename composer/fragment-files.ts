@@ -17,7 +17,7 @@ export type FindFile = (path: string) => FetchFile | undefined;
 const HASH = /[.-]\w{4,64}(?=\.\w+$)/;
 
 /** What browsers run or style with: everything else that a service may call an asset is not served from this origin. */
-const SERVED = /\.(?:css|m?js)$/;
+const isServed = (path: string): boolean => path.endsWith('.css') || path.endsWith('.js') || path.endsWith('.mjs');
 
 /**
  * Finds files of these fragments. Those of one that is not trusted are not served: a script of this origin may do anything. Of two
@@ -41,7 +41,7 @@ export function indexFiles(
   }
   if (services.size === 0) return () => undefined;
   return (path) => {
-    if (!SERVED.test(path)) return undefined;
+    if (!isServed(path)) return undefined;
     const service = services.get(path) ?? services.get(stem(path));
     return service === undefined ? undefined : fetchFrom(service);
   };
