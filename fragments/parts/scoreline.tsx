@@ -13,7 +13,8 @@ export function Scoreline({ match }: { readonly match: Match }): ReactElement {
         {match.round === undefined ? null : `${match.round} · `}
         <DayTime day={match.date} />
       </p>
-      <p className="scoreline-main">
+      {/* In a live part a new score is read out with its teams. */}
+      <p className="scoreline-main" aria-atomic="true">
         <span className={won === 'away' ? 'side home' : 'side home won'}>{match.home}</span>{' '}
         <b className="score">{scoreText(match)}</b>{' '}
         <span className={won === 'home' ? 'side away' : 'side away won'}>{match.away}</span>

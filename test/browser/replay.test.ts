@@ -104,3 +104,11 @@ test('scores of a tournament change in an open page, one day of the feed after a
   assert.ok(asked.fetch > feeds.length);
   assert.equal(asked.eventsource, Math.min(ids.length, 2));
 });
+
+test('on the front page the final is told of, with its teams, when there is nothing else to say', async () => {
+  await using newsroom = await serveNewsroom();
+  const html = await (await fetch(newsroom.url)).text();
+  const live =
+    /<div data-live="\/_fragments\/match-score\?as=card&amp;match=[^"]+" data-every="10" data-events="" aria-live="polite">[\s\S]*?<p class="scoreline-main" aria-atomic="true">.*?<b class="score">\d+–\d+/;
+  assert.match(html, live);
+});
