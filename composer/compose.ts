@@ -139,14 +139,14 @@ class Composition implements Visit {
   }
 
   #makeDescent(): Descent {
-    const { page, planInner, request } = this.#order;
+    const { page, site, request } = this.#order;
     return {
       startedMs: this.#startedMs,
       deadlineMs: this.#startedMs + page.deadlineMs,
       now: this.#context.clock.now,
       tier: this.#context.tier,
       readHeader: request.header,
-      planInner,
+      planInner: site.planInner,
       start: (asks) => fanOut(asks, this.#scope, this.#context),
       takeSlot: () => {
         this.#slotsLeft -= 1;
@@ -227,7 +227,7 @@ export function refreshDue(
       lastMs: Number.POSITIVE_INFINITY,
       whenLate: 'timeout',
       onLanding({ kind }) {
-        if (kind === 'replaced') void order.releases.ask(call.fragment.service);
+        if (kind === 'replaced') void order.site.releases.ask(call.fragment.service);
       },
     }),
   );
@@ -235,12 +235,12 @@ export function refreshDue(
   fanOut(asks, makeScope(order, context), context);
 }
 
-function makeScope({ request, waitUntil, limits, routeTo }: VisitOrder, context: VisitContext): Scope {
+function makeScope({ request, waitUntil, site }: VisitOrder, context: VisitContext): Scope {
   return {
     alarms: createAlarms(context.clock),
     traceparent: context.newTrace(request.header('traceparent')),
     waitUntil,
-    scheduler: createScheduler({ limits, clock: context.clock, routeTo }),
+    scheduler: createScheduler({ limits: site.limits, clock: context.clock, routeTo: site.routeTo }),
     waiting: new Map(),
     abandon: [],
   };

@@ -1,5 +1,5 @@
 /** The composer's door: what programs outside of it use. */
-export { type Composer, type ComposerOptions, createComposer, type LoadedSite } from './composer.ts';
+export { type Composer, type ComposerOptions, createComposer } from './composer.ts';
 export type { Connection } from './connection.ts';
 export type { FragmentSpec, Freshness, Props, PropValue, Trust } from './contract.ts';
 export type { Clock } from './deadline.ts';

@@ -2,13 +2,14 @@
  * A site's definition made ready for a composer, and kept true while it runs: fragments by name, services by route, pages
  * planned, manifests asked again in the background.
  */
-import type { LoadedSite } from './composer.ts';
+
 import type { Connection } from './connection.ts';
 import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { indexFiles } from './fragment-files.ts';
 import { createInnerPlanner } from './inner-plan.ts';
+import type { LoadedSite } from './loaded-site.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
 import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';

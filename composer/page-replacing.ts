@@ -8,13 +8,13 @@ import type { VisitContext, VisitOrder } from './visit-order.ts';
 
 /** Puts it together. */
 export function makeReplacing(
-  { plan, releases, request }: VisitOrder,
+  { plan, site, request }: VisitOrder,
   scope: Scope,
   { clock, retries }: VisitContext,
   record: VisitRecord,
 ): Replacing {
   return new Replacing({
-    releases,
+    releases: site.releases,
     page: new PageReleases(plan, request.header, record),
     now: clock.now,
     wait: (work, untilMs, then) => waitFor(work, untilMs, then, scope),

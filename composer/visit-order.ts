@@ -3,14 +3,12 @@
 import type { Shared } from './ask.ts';
 import type { MemoryTier } from './cache/memory.ts';
 import type { Responder } from './emit/responder.ts';
+import type { LoadedSite } from './loaded-site.ts';
 import type { LogEvent } from './observe/log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Receipts } from './observe/receipts.ts';
 import type { PageEtags } from './page-etag.ts';
 import type { Plan } from './plan.ts';
-import type { PlatformLimits } from './policy/limits.ts';
-import type { ServiceRoute } from './policy/sending.ts';
-import type { Releases } from './releases.ts';
 import type { PageRequest } from './request.ts';
 import type { Page } from './routes.ts';
 
@@ -33,13 +31,8 @@ export interface VisitOrder {
   readonly request: PageRequest;
   readonly responder: Responder;
   readonly waitUntil: (work: Promise<unknown>) => void;
-  /** The site's services as they were when the visit began, so that no page mixes old and new. */
-  readonly routeTo: (service: string) => ServiceRoute | undefined;
-  readonly limits: PlatformLimits;
-  /** What is known of the releases of the site's services; newer than the plan, where one was replaced. */
-  readonly releases: Releases;
-  /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
-  readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
+  /** The site as it was when the visit began, so that no page mixes old and new. */
+  readonly site: LoadedSite;
   /** Called instead of answering where a required slot makes the page an error; with the id of the page's receipt. */
   readonly onRequiredFailed: (status: 404 | 410 | 503, receipt: string) => void;
 }
@@ -47,5 +40,5 @@ export interface VisitOrder {
 /** A visit under way. */
 export interface Visit {
   /** The visitor has left: everything is given up. */
-  readonly abandon: () => void;
+  abandon(): void;
 }

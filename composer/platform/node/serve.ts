@@ -95,7 +95,7 @@ function answer(
     const request = new NodePageRequest(message);
     if (options.assets?.(request.path, message, response)) return;
     const visit = composer.handle(request, new NodeResponder(response, copies), ignore);
-    if (!response.writableEnded) response.once('close', visit.abandon);
+    if (!response.writableEnded) response.once('close', () => visit.abandon());
   } catch (error) {
     // A mistake of ours costs this request, not all the others in this process.
     options.onBug?.(error);
