@@ -6,7 +6,7 @@
  * another's. Requests that wait are counted against their deadlines by whoever sends them. For platforms where requests may
  * wait for one another: Node, not Workers.
  */
-import { Line } from '../line.ts';
+import { Line } from './line.ts';
 
 /** What is done when the turn has come. */
 type Go = () => void;

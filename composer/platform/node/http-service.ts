@@ -8,7 +8,7 @@
  *      └──else──▶ an idle or a new connection, alone
  */
 
-import { Line } from '../../line.ts';
+import { Line } from '../../policy/line.ts';
 import type { HttpCall } from './http-call.ts';
 import { type ConnectionOptions, type ConnectionOwner, HttpConnection } from './http-connection.ts';
 import { ServicePace } from './service-pace.ts';
