@@ -41,6 +41,8 @@ const SCALE = 0.5;
 /** What is off screen is not painted before it is needed; here it is. */
 const EVERYTHING = '* { content-visibility: visible !important; }';
 
+const MOST_TRIES = 10;
+
 const WEBP = { format: 'webp', quality: 40 } as const;
 
 /** The one reader for whom all pictures are taken. */
@@ -69,11 +71,23 @@ export async function takeShot(browser: Browser, origin: string, shot: Shot, sty
   await page.setViewportSize({ width, height: 900 });
   const height = await page.evaluate((most) => Math.min(document.body.scrollHeight, most), MAX_HEIGHT);
   const session = await context.newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', {
-    ...WEBP,
-    captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height, scale: SCALE },
-  });
+  const capture = async (): Promise<string> => {
+    const clip = { x: 0, y: 0, width, height, scale: SCALE };
+    const { data } = await session.send('Page.captureScreenshot', { ...WEBP, captureBeyondViewport: true, clip });
+    return data;
+  };
+  const picture = await settle(capture);
   await context.close();
-  return data;
+  return picture;
+}
+
+/** A busy browser may leave out what it has not painted yet: a picture counts when the next one is the same. */
+async function settle(capture: () => Promise<string>): Promise<string> {
+  let before = await capture();
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const next = await capture();
+    if (next === before) return next;
+    before = next;
+  }
+  throw new Error('the page does not come to rest');
 }
