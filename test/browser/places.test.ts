@@ -41,6 +41,7 @@ function pageOf(body: string): PageDefinition {
   return {
     path: '/',
     at: 'places',
+    deadlineMs: 10_000,
     parts: pieces.map((piece, index) => (index % 2 === 1 ? slot(piece) : { kind: 'html', html: piece })),
   };
 }
