@@ -136,24 +136,41 @@ test('the front page does not move when everything in it comes late', async (t: 
 /** What of the machinery is left in a page: marks, patches, links to the whole page. */
 const LEFTOVERS = `JSON.stringify([document.querySelectorAll('template, noscript').length, /<\\?|<!--\\?/.test(document.body.outerHTML), document.querySelectorAll('article, section, .panel').length])`;
 
+/** Visits of a page at most: a machine that is busy with other things makes a part not only late, but too late. */
+const VISITS = 3;
+
 test('late parts are patched in under the policy, in browsers with native patches and without', async (t: TestContext) => {
-  const readLeftovers = async (by: Browser, path: string): Promise<string> => {
-    await using slow = await serveLateNewsroom();
+  const plain = await browser.newPage();
+  await plain.goto(`${newsroom.url}/?order=in`);
+  const expected = await plain.evaluate<string>(LEFTOVERS);
+  await plain.close();
+  assert.match(expected, /^\[0,false,\d\d\]$/);
+
+  /** What is left over where all parts were late, the newsroom being new each time. */
+  const assertWhole = async (read: (url: string) => Promise<string>): Promise<void> => {
+    let leftovers = '';
+    for (let visits = 0; visits < VISITS && leftovers !== expected; visits += 1) {
+      await using slow = await serveLateNewsroom();
+      leftovers = await read(slow.url);
+    }
+    assert.equal(leftovers, expected);
+  };
+  const readIn = (by: Browser) => async (url: string) => {
     const page = await by.newPage();
-    await page.goto(slow.url + path);
+    await page.goto(url);
     const leftovers = await page.evaluate<string>(LEFTOVERS);
     await page.close();
     return leftovers;
   };
-  const expected = await readLeftovers(browser, '/?order=in');
-  assert.match(expected, /^\[0,false,\d\d\]$/);
-  assert.equal(await readLeftovers(browser, '/'), expected);
+
+  await assertWhole(readIn(browser));
   await using older = await launchChromium([WITHOUT_PATCHES]);
-  assert.equal(await readLeftovers(older, '/'), expected);
+  await assertWhole(readIn(older));
   const executable = findFirefox();
   if (executable === undefined) return t.diagnostic('no Firefox on this machine');
   await using firefox = await launchFirefox(executable);
-  await using slow = await serveLateNewsroom();
-  await firefox.goto(slow.url);
-  assert.equal(await firefox.read(LEFTOVERS), expected);
+  await assertWhole(async (url) => {
+    await firefox.goto(url);
+    return firefox.read(LEFTOVERS);
+  });
 });
