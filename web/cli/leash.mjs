@@ -11,10 +11,15 @@ const lookEveryMs = 250;
 
 /** Sends this process a SIGTERM when npm, the shell between, or the launcher on the other end of the channel is gone. */
 export function endWithParent() {
-  process.once('disconnect', terminate);
-  process.channel?.unref();
-  if (process.env.npm_command !== 'exec' || process.channel !== undefined) return;
   const atStart = ancestry();
+  // A program may close the channel itself, at its end: only a parent that is gone is lost.
+  process.once('disconnect', () => watch(atStart));
+  process.channel?.unref();
+  if (process.env.npm_command === 'exec' && process.channel === undefined) watch(atStart);
+}
+
+/** @param {string} atStart */
+function watch(atStart) {
   const timer = setInterval(() => {
     if (ancestry() === atStart) return;
     clearInterval(timer);
