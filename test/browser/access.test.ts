@@ -22,7 +22,7 @@ const paths = [
   '/fragments/league-table',
 ];
 
-/** Pages as they are while no source answers; a story is then the page of last resort. */
+/** Pages as they are while no source answers; a story is then not to be found. */
 const pathsWithoutFacts = ['/', '/sport/football', '/weather', '/news/the-quiet-orchestra'];
 
 const views = [360, 1280].flatMap((width) =>

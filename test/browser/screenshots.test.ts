@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, type TestContext, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright';
 import { launchChromium } from '../support/chromium.ts';
@@ -45,14 +45,19 @@ test('there is an approved picture of every page, and none of anything else, in 
   assert.ok(bytes <= MAX_BYTES, `${bytes} bytes`);
 });
 
-for (const shot of shots)
-  test(`${shot.name} looks as approved`, async (t: TestContext) => {
-    if (otherFonts !== undefined) return t.skip(otherFonts);
-    const approved = readApproved(shot.name) ?? assert.fail(`no approved picture. To approve: ${APPROVE}`);
-    const taken = await takeShot(browser, newsroom.url, shot);
-    const change = describeChange(await compareShots(table, approved, taken));
-    if (change !== undefined) assert.fail(`${change}. Now: ${keep(shot, taken)}. If it is meant to: ${APPROVE}`);
-  });
+/** A picture is mostly waiting until nothing moves any more. */
+const SHOTS_AT_ONCE = 4;
+
+describe('the newsroom', { concurrency: SHOTS_AT_ONCE }, () => {
+  for (const shot of shots)
+    test(`${shot.name} looks as approved`, async (t: TestContext) => {
+      if (otherFonts !== undefined) return t.skip(otherFonts);
+      const approved = readApproved(shot.name) ?? assert.fail(`no approved picture. To approve: ${APPROVE}`);
+      const taken = await takeShot(browser, newsroom.url, shot);
+      const change = describeChange(await compareShots(table, approved, taken));
+      if (change !== undefined) assert.fail(`${change}. Now: ${keep(shot, taken)}. If it is meant to: ${APPROVE}`);
+    });
+});
 
 /** Changes that nobody may overlook. */
 const changes = {
