@@ -14,23 +14,15 @@ import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 /** Pages by their path, and what they are. */
 type Paths = Readonly<Record<string, string>>;
 
-export const pagesOfNews: Paths = {
+export const pagesOnAPhone: Paths = {
   '/': 'the front page',
-  '/world': 'a section',
   '/news/torres-settles-a-final-of-few-chances': 'an article',
-};
-
-export const pagesOfFigures: Paths = {
   '/sport/football/2025-26/results': 'the results of a season',
-  '/sport/football': 'fixtures and tables',
   '/weather/copenhagen': 'the weather of a place',
 };
 
-/** The lightest page and the heaviest: from a desk everything is easier than from a phone. */
-export const pagesFromADesk: Paths = {
-  '/': 'the front page',
-  '/sport/football/2025-26/results': 'the results of a season',
-};
+/** From a desk everything is easier than from a phone. */
+export const pagesAtADesk: Paths = { '/': 'the front page' };
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
