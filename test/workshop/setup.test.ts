@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { isInstalled } from '../../web/setup.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const wanted = {
   '': { version: '1.0.0' },
@@ -27,6 +31,35 @@ test('a package of another version, of other contents, or missing, has to be ins
     assert.equal(isInstalled(await makeCheckout(context, present)), false);
   }
 });
+
+/** The Node that npm itself runs on: the user's own, which may be older than the project's. */
+const npmsNode = process.env['npm_node_execpath'] ?? process.execPath;
+
+/** What runs on any Node from 20 on, before the project's own Node takes over. */
+const RUN_BY_ANY_NODE = ['web/cli/broadsheet.mjs', 'web/cli/leash.mjs', 'web/setup.mjs', 'web/setup/chromium.mjs'];
+
+/** Names of Node's own modules that these files import, each looked up: Node 20 has them. */
+const THERE_IN_NODE_20 = new Set(
+  'spawn spawnSync existsSync readFileSync delimiter join fileURLToPath pathToFileURL'.split(' '),
+);
+
+test('the Node that npm runs on can start the command line', () => {
+  const { status, stderr } = spawnSync(npmsNode, [join(ROOT, 'web/cli/broadsheet.mjs'), 'version'], {
+    encoding: 'utf8',
+  });
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+});
+
+for (const file of RUN_BY_ANY_NODE) {
+  test(`${file} imports nothing that an older Node lacks`, async () => {
+    const source = await readFile(join(ROOT, file), 'utf8');
+    const imports = [...source.matchAll(/^import \{ ([^}]+) \} from 'node:/gm)];
+    const names = imports.flatMap(([, list = '']) => list.split(', '));
+    assert.ok(names.length > 0);
+    for (const name of names) assert.ok(THERE_IN_NODE_20.has(name), name);
+  });
+}
 
 /** A folder with a lock file and, where given, with the list of what npm has installed. */
 async function makeCheckout(context: TestContext, present: object | undefined): Promise<string> {

@@ -6,7 +6,6 @@
  * project's packages, and passes signals and the exit code through.
  */
 import { spawn } from 'node:child_process';
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.mjs';
 import { endWithParent } from './leash.mjs';
@@ -57,6 +56,8 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) startAgainOnProject
 else {
   becomeOneWithHeapFlags();
   // Types are stripped and code is compiled once, not at each start: half of its CPU, and the compiler stays out of memory.
+  // Asked for only here: an older Node has none, and an import of what is not there ends it before its first line.
+  const { enableCompileCache } = await import('node:module');
   enableCompileCache();
   await import('./main.ts');
 }
