@@ -12,14 +12,14 @@ export interface NodeSite extends AsyncDisposable {
 /** A page of one slot at `/`, one without slots at `/plain`, and a large one at `/large`. */
 export async function startNodeSite(answer: RequestListener, options: Partial<StartOptions> = {}): Promise<NodeSite> {
   const service = await serveOnFreePort(answer);
-  const rain = fragment('rain', { timeoutMs: 3_000, maxBytes: 1_048_576, fallback: '<p>later</p>' });
+  const rain = fragment('rain', { timeoutMs: 30_000, maxBytes: 1_048_576, fallback: '<p>later</p>' });
   const started = await startNode({
     port: 0,
     host: '127.0.0.1',
     site: {
       services: [{ name: 'desk', address: { kind: 'url', url: service.origin }, fragments: [rain] }],
       pages: [
-        { path: '/', at: 'test', deadlineMs: 3_000, parts: parts('<main>', { fragment: 'rain' }, '</main>') },
+        { path: '/', at: 'test', deadlineMs: 30_000, parts: parts('<main>', { fragment: 'rain' }, '</main>') },
         { path: '/plain', at: 'test', parts: parts('<p>plain</p>') },
         { path: '/large', at: 'test', parts: parts('x'.repeat(LARGE_BYTES)) },
       ],
