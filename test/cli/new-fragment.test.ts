@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../../web/cli/command.ts';
+import { makeFragmentFiles } from '../../web/cli/scaffold/fragment-files.ts';
+import { readFragmentName } from '../../web/cli/scaffold/fragment-name.ts';
 import { findWorkers } from '../../web/workers/find-workers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COPIED = ['composer', 'fragments', 'web', 'package.json', 'tsconfig.json', 'biome.json', '.gitignore'];
 
 /** Before and after `index.ts` and `kit/`, where imports have to be sorted in. */
-const NAMES = ['average-tide', 'jam-report', 'zenith'];
+const NAMES = ['average-tide', 'jam-report', 'zenith', 'a-2', 'longest-of-all-names-that-may-be', 'p'.repeat(32)];
 
 let copy = '';
 
@@ -48,7 +51,7 @@ test('a new fragment passes its own tests', () => {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
   assert.equal(status, 0, stdout);
-  assert.match(stdout, /pass 9\n/);
+  assert.match(stdout, /pass 18\n/);
 });
 
 test('a new fragment is seen in a page at once, with its style', async () => {
@@ -98,8 +101,15 @@ const badNames: readonly (readonly [string, RegExp])[] = [
   ['../escape', /Did you mean "escape"\?/],
   ['2nd', /Did you mean "nd"\?/],
   ['class', /a word of the language/],
-  ['kit', /a folder of the kit/],
-  ['a'.repeat(41), /longer than 40/],
+  ['Météo', /Did you mean "meteo"\?/],
+  ['constructor', /a word of the language/],
+  ['define-fragment', /a word that the code of a fragment uses/],
+  ['kit', /a name of the kit's own/],
+  ['a2', /a fragment that is called a2 in code already/],
+  ['news', /a Worker broadsheet-news already/],
+  ['composer', /a Worker broadsheet-composer already/],
+  ['broadsheet-plan', /a binding or variable BROADSHEET_PLAN already/],
+  ['a'.repeat(33), /longer than 32/],
 ];
 
 for (const [name, reason] of badNames) {
@@ -112,6 +122,29 @@ for (const [name, reason] of badNames) {
     assert.ok(!existsSync(join(copy, 'escape')));
   });
 }
+
+test('words that the new files use are no names, all of them', () => {
+  const names = readFragmentName('zenith');
+  const words = makeFragmentFiles(names).flatMap(([path, text]) =>
+    path.endsWith('view.tsx') ? [] : [...text.matchAll(/^(?:import (?:\* as )?\{? ?([a-z]\w*)|const (\w+))/gm)],
+  );
+  const used = new Set(words.map(([, imported, declared]) => imported ?? declared ?? ''));
+  used.delete(names.camel);
+  assert.ok(used.size >= 9);
+  for (const word of used) {
+    const kebab = word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    assert.throws(() => readFragmentName(kebab), UsageError, kebab);
+  }
+});
+
+test('from another folder nothing is written, and it says where to go', () => {
+  const program = join(copy, 'web/cli/main.ts');
+  const args = [program, 'new', 'fragment', 'elsewhere'];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: tmpdir() });
+  assert.equal(status, 2);
+  assert.match(stderr, /another folder\. Go there first; .*fragments\/CONTRACT\.md/);
+  assert.ok(!existsSync(join(copy, 'fragments/elsewhere')));
+});
 
 test('wrong use says what to write', () => {
   for (const args of [[], ['one', 'two']]) {

@@ -1,4 +1,6 @@
 /** `broadsheet new fragment NAME`: a fragment that works at once. */
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, parseArguments, UsageError } from '../command.ts';
 
@@ -21,16 +23,29 @@ export const create: Command = {
     const { readFragmentName } = await import('../scaffold/fragment-name.ts');
     const { createFragment } = await import('../scaffold/create-fragment.ts');
     const names = readFragmentName(name);
+    refuseElsewhere(process.cwd());
     const { created, changed } = createFragment(ROOT, names);
     const lines = [
-      ...created.map((path) => `created  ${path}`),
-      ...changed.map((path) => `changed  ${path}`),
+      ...created.map((file) => `created  ${file}`),
+      ...changed.map((file) => `changed  ${file}`),
       '',
-      `See it:      npm start, then http://127.0.0.1:8787/fragments/${names.kebab}`,
-      `Change it:   fragments/${names.kebab}/view.tsx`,
-      `Put it into a page of web/pages/:  <Slot fragment="${names.kebab}" props={{ name: 'Ada' }} />`,
+      `See it:        npm start (again, where it runs), then http://127.0.0.1:8787/fragments/${names.kebab}`,
+      `Change it:     fragments/${names.kebab}/view.tsx`,
+      `Test it:       npm test -- test/fragments/${names.kebab}.test.ts`,
+      `Show it:       <Slot fragment="${names.kebab}" props={{ name: 'Ada' }} /> in a page of web/pages/`,
+      'Take it back:  remove what was created, and its lines in what was changed',
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
     return 0;
   },
 };
+
+/** It writes into the repository that the program is part of: nobody expects that from another folder. */
+function refuseElsewhere(folder: string): void {
+  const way = path.relative(realpathSync(ROOT), realpathSync(folder));
+  if (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)) return;
+  throw new UsageError(
+    `new fragment adds to the newsroom in ${ROOT}, and this is another folder. Go there first; a fragment of your own ` +
+      'repository needs no more than a URL that answers text/html, see fragments/CONTRACT.md.',
+  );
+}

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { UsageError } from '../command.ts';
 import { makeFragmentFiles, type NewFile } from './fragment-files.ts';
 import type { FragmentNames } from './fragment-name.ts';
-import { addBinding, addToRegistry, COMPOSER, REGISTRY } from './registration.ts';
+import { addBinding, addToRegistry, COMPOSER, findNamesake, REGISTRY } from './registration.ts';
 
 /** What was written: paths from the root. */
 export interface CreatedFragment {
@@ -16,16 +16,27 @@ export interface CreatedFragment {
 export function createFragment(root: string, names: FragmentNames): CreatedFragment {
   const files = makeFragmentFiles(names);
   refuseExisting(root, names, files);
-  const registry = addToRegistry(readFileSync(join(root, REGISTRY), 'utf8'), names);
-  if (registry === undefined)
-    throw new UsageError(`${REGISTRY} holds no list "export const fragments = […] as const;" to add to. Restore it.`);
-  const changes: readonly NewFile[] = [
-    [REGISTRY, registry],
-    [COMPOSER, addBinding(readFileSync(join(root, COMPOSER), 'utf8'), names)],
-  ];
+  const changes = register(
+    readFileSync(join(root, REGISTRY), 'utf8'),
+    readFileSync(join(root, COMPOSER), 'utf8'),
+    names,
+  );
   writeNew(root, files);
   for (const [path, text] of changes) writeFileSync(join(root, path), text);
   return { created: files.map(([path]) => path), changed: changes.map(([path]) => path) };
+}
+
+/** The files that know all fragments, with one more in them. */
+function register(registry: string, config: string, names: FragmentNames): readonly NewFile[] {
+  const namesake = findNamesake(registry, config, names);
+  if (namesake !== undefined) throw new UsageError(`${namesake} Choose another name, as ${names.kebab}-box.`);
+  const registered = addToRegistry(registry, names);
+  if (registered === undefined)
+    throw new UsageError(`${REGISTRY} holds no list "export const fragments = […] as const;" to add to. Restore it.`);
+  return [
+    [REGISTRY, registered],
+    [COMPOSER, addBinding(config, names)],
+  ];
 }
 
 function refuseExisting(root: string, { kebab }: FragmentNames, files: readonly NewFile[]): void {

@@ -121,7 +121,7 @@ import { test } from 'node:test';
 ${(kebab < 'index.ts' ? [own, kit] : [kit, own]).join('\n')}
 
 const host = createFragmentHost([${camel}]);
-const get = (query: string) => host.fetch(new Request(\`http://fragments.test/${kebab}?\${query}\`));
+const get = (query: string) => host.fetch(new Request(\`http://site.test/${kebab}?\${query}\`));
 
 test('${kebab} greets by name, and escapes it', async () => {
   const response = await get('name=%3Cb%3EAda');

@@ -23,9 +23,28 @@ export function addToRegistry(source: string, { kebab, camel }: FragmentNames): 
 }
 
 /** The composer's configuration with one binding more. */
-export function addBinding(config: string, { kebab }: FragmentNames): string {
-  const binding = kebab.replaceAll('-', '_').toUpperCase();
-  return `${config.trimEnd()}\n\n[[services]]\nbinding = "${binding}"\nservice = "broadsheet-${kebab}"\n`;
+export function addBinding(config: string, names: FragmentNames): string {
+  return `${config.trimEnd()}\n\n[[services]]\nbinding = "${nameBinding(names)}"\nservice = "${nameWorker(names)}"\n`;
+}
+
+/** What has the name already, in a sentence: a constant (`a2` is both `a2` and `a-2`), a Worker (a desk's, the composer), a binding. */
+export function findNamesake(registry: string, config: string, names: FragmentNames): string | undefined {
+  if (new RegExp(`^import \\{ ${names.camel} \\}`, 'm').test(registry))
+    return `${REGISTRY} has a fragment that is called ${names.camel} in code already.`;
+  const worker = nameWorker(names);
+  if (config.includes(`"${worker}"`)) return `There is a Worker ${worker} already, see ${COMPOSER}.`;
+  const binding = nameBinding(names);
+  if (new RegExp(`^(binding = "${binding}"$|${binding} = )`, 'm').test(config))
+    return `${COMPOSER} has a binding or variable ${binding} already.`;
+  return undefined;
+}
+
+function nameBinding({ kebab }: FragmentNames): string {
+  return kebab.replaceAll('-', '_').toUpperCase();
+}
+
+function nameWorker({ kebab }: FragmentNames): string {
+  return `broadsheet-${kebab}`;
 }
 
 function addLine(lines: string, camel: string): string {
