@@ -25,6 +25,8 @@ interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
+  /** Told of what has come of the body, each time more has. */
+  readonly onText?: (text: string) => void;
 }
 
 /** A whole answer. */
@@ -33,8 +35,6 @@ export interface Answer {
   /** Lower-case names; repeated fields are joined. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The body as it came first. */
-  readonly firstPiece: string;
 }
 
 /** One question that every platform has to answer in the same way. */
@@ -51,7 +51,7 @@ export const AS_OPERATOR = { authorization: `Bearer ${TOKEN}` };
 /** Makes the subject for a running composer. */
 export function makeSubject(platform: Platform, base: string, origin: FragmentOrigin): Subject {
   const dispatcher = new Agent();
-  const send: Subject['send'] = async (path, { method = 'GET', headers = {}, body, signal }) => {
+  const send: Subject['send'] = async (path, { method = 'GET', headers = {}, body, signal, onText }) => {
     const reply = await sendRequest(base + path, {
       method,
       headers,
@@ -59,15 +59,17 @@ export function makeSubject(platform: Platform, base: string, origin: FragmentOr
       signal: signal ?? null,
       dispatcher,
     });
-    const pieces: string[] = [];
+    let text = '';
     const decoder = new TextDecoder();
-    for await (const chunk of reply.body) pieces.push(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of reply.body) {
+      text += decoder.decode(chunk, { stream: true });
+      onText?.(text);
+    }
     const pairs = Object.entries(reply.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
     return {
       status: reply.statusCode,
       headers: Object.fromEntries(pairs),
-      text: pieces.join(''),
-      firstPiece: pieces[0] ?? '',
+      text,
     };
   };
   const get: Subject['get'] = (path, headers = {}) => send(path, { headers });
@@ -92,11 +94,14 @@ export async function outcomes({ receipt }: Subject, answer: Answer): Promise<re
   return slots.map(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
 }
 
-/** Waits until something is so; fails after two seconds. */
+/** Longest wait for what is about to happen, in milliseconds. Only a test that fails takes so long. */
+const PATIENCE_MS = 20_000;
+
+/** Waits until something is so. */
 export async function eventually(what: string, isSo: () => boolean): Promise<void> {
-  for (const until = performance.now() + 2_000; performance.now() < until; ) {
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; ) {
     if (isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  assert.fail(`not within two seconds: ${what}`);
+  assert.fail(`not within ${PATIENCE_MS} ms: ${what}`);
 }

@@ -42,7 +42,7 @@ const manifest = {
       version: '1.0.0',
       path: '/row',
       props: { type: 'object', properties: { n: { type: 'string' } }, required: ['n'] },
-      timeoutMs: 2_000,
+      timeoutMs: 15_000,
       assets: { styles: ['/row.3f2a.css'], scripts: [] },
       fallback: '<i>-</i>',
     },

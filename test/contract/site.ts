@@ -34,6 +34,12 @@ export interface Addresses {
   readonly nobody: string;
 }
 
+/**
+ * Of what does answer, in milliseconds, however busy this machine is. A case that is about time says how much there is.
+ */
+export const BUDGET_MS = 15_000;
+const PAGE_BUDGET_MS = 20_000;
+
 /** The whole site as a value for JSON. Fragments whose name begins with `lost` are where nobody listens. */
 export function makeSiteFile(parts: readonly SitePart[], { desk, nobody }: Addresses): object {
   const spots = parts.flatMap((part) => Object.entries(part.spots));
@@ -41,7 +47,7 @@ export function makeSiteFile(parts: readonly SitePart[], { desk, nobody }: Addre
     Object.fromEntries(
       spots
         .filter(([name]) => name.startsWith('lost') === lost)
-        .map(([name, { fragment }]) => [name, { path: `/${name}`, timeoutMs: 2_000, ...fragment }]),
+        .map(([name, { fragment }]) => [name, { path: `/${name}`, timeoutMs: BUDGET_MS, ...fragment }]),
     );
   return {
     services: {
@@ -51,13 +57,19 @@ export function makeSiteFile(parts: readonly SitePart[], { desk, nobody }: Addre
     },
     pages: Object.fromEntries([
       ...spots.map(([name, spot]) => [`/${name}`, pageOf(name, spot)]),
-      ...parts.flatMap(({ pages }) => Object.entries(pages ?? {})),
+      ...parts.flatMap(({ pages }) =>
+        Object.entries(pages ?? {}).map(([path, page]) => [path, { deadlineMs: PAGE_BUDGET_MS, ...page }]),
+      ),
     ]),
   };
 }
 
 function pageOf(name: string, { page, slot = '', fallback = '' }: Spot): object {
-  return { html: `<main><fragment src="${name}" ${slot}>${fallback}</fragment></main>`, ...page };
+  return {
+    html: `<main><fragment src="${name}" ${slot}>${fallback}</fragment></main>`,
+    deadlineMs: PAGE_BUDGET_MS,
+    ...page,
+  };
 }
 
 /** Reads the value of a SITE.json whose pages are all in it: on any runtime. */

@@ -35,12 +35,14 @@ export const cacheCases: readonly ContractCase[] = [
         html(`<p>${nth}</p>`, { 'cache-control': 'max-age=1' })(response, asked, nth),
       );
       const seen = new Set<string>();
+      const startedMs = performance.now();
       for (let visit = 0; visit < 14; visit += 1) {
         seen.add((await get('/brief')).text);
         await new Promise((resolve) => setTimeout(resolve, 150));
       }
+      const tookS = (performance.now() - startedMs) / 1_000;
       assert.deepEqual([...seen].slice(0, 2), ['<main><p>1</p></main>', '<main><p>2</p></main>']);
-      assert.ok(seen.size <= 3, [...seen].join());
+      assert.ok(seen.size <= Math.floor(tookS) + 1, `${[...seen].join()} in ${tookS} s`);
     },
   },
   {
@@ -55,7 +57,7 @@ export const cacheCases: readonly ContractCase[] = [
       assert.deepEqual(await outcomes(subject, stale), ['stale']);
       await eventually('it is refreshed', () => origin.asked('swr').length === 2);
       let text = stale.text;
-      for (let visit = 0; visit < 40 && text === stale.text; visit += 1) text = (await get('/swr')).text;
+      while (text === stale.text) text = (await get('/swr')).text;
       assert.equal(text, '<main><p>2</p></main>');
       assert.equal(origin.asked('swr').length, 2);
     },

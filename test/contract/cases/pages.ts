@@ -27,12 +27,15 @@ export const pageCases: readonly ContractCase[] = [
   },
   {
     name: 'the head of a page leaves before any fragment has answered',
-    spots: { early: { fragment: { timeoutMs: 400 } } },
-    async check({ get, origin }) {
-      origin.when('early', silence);
-      const page = await get('/early');
-      assert.equal(page.firstPiece, '<main>');
-      assert.equal(page.text, '<main></main>');
+    spots: { early: {} },
+    async check({ send, origin }) {
+      const head = Promise.withResolvers<void>();
+      origin.when(
+        'early',
+        (response, asked, nth) => void head.promise.then(() => html('<p>early</p>')(response, asked, nth)),
+      );
+      const { text } = await send('/early', { onText: (some) => some === '<main>' && head.resolve() });
+      assert.equal(text, '<main><p>early</p></main>');
     },
   },
   {
@@ -44,13 +47,16 @@ export const pageCases: readonly ContractCase[] = [
         },
       },
     },
-    async check({ get, origin }) {
+    async check({ get, send, origin }) {
+      const hole = Promise.withResolvers<void>();
       origin.when(
         'late',
-        (response) =>
-          void setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end('<b>late</b>'), 150),
+        (response, asked, nth) => void hole.promise.then(() => html('<b>late</b>')(response, asked, nth)),
       );
-      const patched = await get('/late', NAVIGATION);
+      const patched = await send('/late', {
+        headers: NAVIGATION,
+        onText: (some) => some.includes('soon') && hole.resolve(),
+      });
       assert.match(patched.text, /<\?start name="[^"]+">/);
       assert.match(patched.text, /<footer>end<\/footer>[\s\S]*<template for="[^"]+"><b>late<\/b><\/template>/);
       const inOrder = '<body><main><b>late</b></main><footer>end</footer></body>';
@@ -173,7 +179,7 @@ export const pageCases: readonly ContractCase[] = [
   },
   {
     name: 'what a visitor who leaves has asked for is given up',
-    spots: { left: { fragment: { timeoutMs: 5_000 } } },
+    spots: { left: { fragment: {} } },
     async check({ send, origin, platform }) {
       origin.when('left', silence);
       const leaving = new AbortController();

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type ContractCase, outcomes } from '../contract-case.ts';
 import { html } from '../origin.ts';
+import { BUDGET_MS } from '../site.ts';
 
 export const serviceCases: readonly ContractCase[] = [
   {
@@ -17,7 +18,7 @@ export const serviceCases: readonly ContractCase[] = [
       const { headers } = asked;
       assert.match(String(headers['traceparent']), /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
       const left = Number(headers['fragment-deadline']);
-      assert.ok(Number.isInteger(left) && left > 0 && left <= 2_000, String(left));
+      assert.ok(Number.isInteger(left) && left > 0 && left <= BUDGET_MS, String(left));
       for (const name of ['cookie', 'authorization', 'accept-language', 'x-team'])
         assert.equal(headers[name], undefined, name);
     },
