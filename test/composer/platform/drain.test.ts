@@ -4,14 +4,17 @@ import { test } from 'node:test';
 import { connectRaw, requestFor } from '../../support/raw-visitor.ts';
 import { always, LARGE_BYTES, startNodeSite } from './node-site.ts';
 
+/** Longer than anything here takes on the slowest machine: what takes half of it has waited for the time to be up. */
+const DRAIN_MS = 30_000;
+
 test('the end does not wait for visitors who only keep their connection', async () => {
-  await using site = await startNodeSite(always('<p>rain</p>'));
+  await using site = await startNodeSite(always('<p>rain</p>'), { drainMs: DRAIN_MS });
   await using visitor = await connectRaw(site.port);
   visitor.send(requestFor('/plain'));
   await visitor.waitFor(/plain/);
   const before = performance.now();
   await site.started.close();
-  assert.ok(performance.now() - before < 500);
+  assert.ok(performance.now() - before < DRAIN_MS / 2);
   assert.match(await visitor.ended, /keep-alive/);
 });
 
@@ -57,5 +60,5 @@ test('whoever takes nothing at all is cut when the time is up', async () => {
   const before = performance.now();
   await site.started.close();
   const took = performance.now() - before;
-  assert.ok(took >= 95 && took < 1_000, `${took} ms`);
+  assert.ok(took >= 95 && took < DRAIN_MS / 2, `${took} ms`);
 });

@@ -38,7 +38,8 @@ for (const mode of ['navigate', 'cors']) {
         text += chunk.toString();
       });
       while (!text.includes('<main>')) await once(decoder, 'data');
-      assert.doesNotMatch(text, /rain|<\/main>/);
+      // Who navigates may have the end of the page before it, with a hole in its place.
+      assert.doesNotMatch(text, mode === 'navigate' ? /rain/ : /rain|<\/main>/);
       const fragment = await asked.promise;
       always('<p>rain</p>')(fragment.req, fragment);
       await once(decoder, 'end');

@@ -9,6 +9,9 @@ import { type RawRequest, type RawService, serveRaw, sound } from './raw-service
 /** Enough quick answers for a fragment to be known as quick. */
 const ACQUAINTANCE = 120;
 
+/** Runs of which the quickest counts, where it is about time: a machine that is busy for a moment only adds. */
+const TRIES = 5;
+
 let service: RawService;
 let transport: HttpTransport;
 
@@ -75,14 +78,17 @@ describe('shared connections', () => {
   });
 
   test('a slow fragment of a quick service keeps its connection to itself', async () => {
+    const quickDone = Promise.withResolvers<void>();
     await start(({ socket, number, fragment }) => {
-      if (fragment === 'slow') setTimeout(() => socket.write(sound(number)), 100);
-      else socket.write(sound(number));
+      const answer = (): void => void socket.write(sound(number));
+      if (fragment === 'slow') void quickDone.promise.then(answer);
+      else answer();
     });
     await getAcquainted('quick');
     const order: string[] = [];
     const slow = askAll('slow', [1]).then(() => order.push('slow'));
     await askAll('quick', upTo(100)).then(() => order.push('quick'));
+    quickDone.resolve();
     await slow;
     assert.deepEqual(order, ['quick', 'slow']);
     const { connection } = service.requests.find(({ fragment }) => fragment === 'slow') ?? {};
@@ -91,6 +97,17 @@ describe('shared connections', () => {
   });
 
   test('those behind one that stalls are sent again elsewhere, and are not late', async () => {
+    let tookMs = await stallOne();
+    for (let tries = 1; tries < TRIES && tookMs >= 150; tries += 1) {
+      await transport.close();
+      await service.close();
+      tookMs = Math.min(tookMs, await stallOne());
+    }
+    assert.ok(tookMs < 150, `took ${tookMs} ms`);
+  });
+
+  /** Checks everything but the time until those behind it have their answers, in milliseconds, which it returns. */
+  async function stallOne(): Promise<number> {
     let stalled: RawRequest['socket'] | undefined;
     await start(({ socket, number }) => {
       if (number === 50) stalled = socket;
@@ -111,14 +128,15 @@ describe('shared connections', () => {
         if (number === 50) cancelStalled = cancel;
       }
     });
-    assert.ok(performance.now() - started < 150, `took ${performance.now() - started} ms`);
+    const tookMs = performance.now() - started;
     assert.equal(replies[50], undefined);
     for (const number of upTo(100)) if (number !== 50) assert.equal(textOf(replies[number]), `<p>${number}</p>`);
     const before = service.open();
     cancelStalled();
     await until(() => service.open() < before);
     assert.equal(replies[50], undefined);
-  });
+    return tookMs;
+  }
 
   test('a lost connection costs the first request on it, and no other', async () => {
     await start(({ socket, number }) => {
