@@ -4,7 +4,15 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { allRules } from '../../web/check/rules/all-rules.ts';
 import { runCheck } from '../../web/check/run-check.ts';
-import { type Fault, inBatch, inForecast, serveWithFault, withHeader, withMarkup } from './faulty-service.tsx';
+import {
+  BUDGET_MS,
+  type Fault,
+  inBatch,
+  inForecast,
+  serveWithFault,
+  withHeader,
+  withMarkup,
+} from './faulty-service.tsx';
 
 const MANIFEST = '/.well-known/fragments';
 const pathOf = (request: Request): string => new URL(request.url).pathname;
@@ -74,7 +82,7 @@ const faults: readonly (readonly [string, readonly string[], Fault])[] = [
     ['time'],
     async (request, next) => {
       if (pathOf(request) === '/forecast') await wait(10);
-      return withManifest('"timeoutMs":300', '"timeoutMs":5')(request, next);
+      return withManifest(`"timeoutMs":${BUDGET_MS}`, '"timeoutMs":5')(request, next);
     },
   ],
   ['a version that no manifest knows', ['version'], withHeader('fragment-version', '9')],

@@ -8,8 +8,12 @@ type Fetch = (request: Request) => Promise<Response>;
 /** Answers in the service's place; `next` is the service. */
 export type Fault = (request: Request, next: Fetch) => Promise<Response> | Response;
 
+/** Of its fragments, in milliseconds: enough on the slowest machine. */
+export const BUDGET_MS = 10_000;
+
 const forecast = defineFragment({
   name: 'forecast',
+  timeoutMs: BUDGET_MS,
   props: z.object({ city: z.string().check(z.maxLength(200)), days: z._default(z.int().check(z.gte(1), z.lte(9)), 3) }),
   examples: [{ city: 'Leeds' }, { city: 'Hull', days: 2 }],
   cache: { maxAgeS: 60 },
@@ -22,7 +26,7 @@ const forecast = defineFragment({
   ),
 });
 
-const clock = defineFragment({ name: 'clock', cache: { maxAgeS: 1 }, View: () => <p>noon</p> });
+const clock = defineFragment({ name: 'clock', timeoutMs: BUDGET_MS, cache: { maxAgeS: 1 }, View: () => <p>noon</p> });
 
 /** Serves until closed. */
 export function serveWithFault(fault: Fault = (request, next) => next(request)): Promise<FragmentServer> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../web/cli/main.ts', import.meta.url));
 
 /** Longest time that anything is waited for, in milliseconds. Only a test that fails takes so long. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** How a process ended, and what it wrote. */
 interface Ended {

@@ -26,10 +26,13 @@ test('a site is served with its fragments, and stdout holds the ready line alone
   });
   await using folder = await makeSiteFolder({
     'SITE.json': {
-      services: { legacy: { url: service.origin, fragments: { ticker: { path: '/ticker' } } } },
+      services: { legacy: { url: service.origin, fragments: { ticker: { path: '/ticker', timeoutMs: 10_000 } } } },
       pages: {
-        '/': { file: 'front.html' },
-        '/team/:name': { html: '<!doctype html><title>{name}</title><fragment src="ticker?team={name}&page={page}"/>' },
+        '/': { file: 'front.html', deadlineMs: 10_000 },
+        '/team/:name': {
+          html: '<!doctype html><title>{name}</title><fragment src="ticker?team={name}&page={page}"/>',
+          deadlineMs: 10_000,
+        },
       },
     },
     'front.html': '<!doctype html><title>Front</title><fragment src="ticker?b=2&a=1">no ticker</fragment>',
@@ -94,7 +97,7 @@ test('reloading drops no request', async () => {
   });
   const site = (title: string): object => ({
     services: { legacy: { url: service.origin, fragments: { ticker: { path: '/', timeoutMs: 5_000 } } } },
-    pages: { '/': { html: `<!doctype html><title>${title}</title><fragment src="ticker"/>` } },
+    pages: { '/': { html: `<!doctype html><title>${title}</title><fragment src="ticker"/>`, deadlineMs: 5_000 } },
   });
   await using folder = await makeSiteFolder({ 'SITE.json': site('0') });
   await using cli = serveFolder(folder);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Props } from '../../composer/contract.ts';
 import { createManifestFetch } from '../../composer/manifest-fetch.ts';
 import { createRegistry, type RegistryEvent } from '../../composer/registry.ts';
@@ -10,6 +11,9 @@ import { createFakeClock } from '../support/fake-clock.ts';
 import { isInstalled, readReadyOrigin, startProgram } from '../support/programs.ts';
 
 const skip = isInstalled('python3', '--version') ? false : 'python3 is not installed here';
+
+/** Tries at what is about a fifth of a second: a machine that is busy for a moment has everything late, but not each time. */
+const TRIES = 5;
 
 /** Starts the example and finds its fragments, as a composer does. */
 async function discover() {
@@ -83,13 +87,18 @@ test('in a batch a slow, a broken and a wrong call hold up nobody', { skip }, as
     attempt('moon'),
     attempt('archive', {}, 50),
   ];
-  const heard: string[] = [];
-  await new Promise<void>((resolve) => {
-    createFetchBatch(fetch, batchUrl)(attempts, (index, reply) => {
-      heard.push(`${index} ${textOf(reply).slice(0, 3)}`);
-      if (heard.length === attempts.length) resolve();
+  const ask = async (): Promise<readonly string[]> => {
+    const heard: string[] = [];
+    await new Promise<void>((resolve) => {
+      createFetchBatch(fetch, batchUrl)(attempts, (index, reply) => {
+        heard.push(`${index} ${textOf(reply).slice(0, 3)}`);
+        if (heard.length === attempts.length) resolve();
+      });
     });
-  });
-  assert.deepEqual(heard.slice(0, 3).sort(), ['1 200', '2 500', '3 400']);
-  assert.deepEqual(heard.slice(3), ['4 504', '0 200']);
+    return [...heard.slice(0, 3).sort(), ...heard.slice(3)];
+  };
+  const inTime = ['1 200', '2 500', '3 400', '4 504', '0 200'];
+  let heard = await ask();
+  for (let tries = 1; tries < TRIES && !isDeepStrictEqual(heard, inTime); tries += 1) heard = await ask();
+  assert.deepEqual(heard, inTime);
 });

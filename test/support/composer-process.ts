@@ -26,7 +26,7 @@ const serveCommand = (process.env['HOSTILE_COMPOSER'] ?? `${process.execPath} we
 const drainWithinMs = 10_000;
 
 /** A composer that is not ready by then never will be. */
-const readyWithinMs = 20_000;
+const readyWithinMs = 60_000;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 

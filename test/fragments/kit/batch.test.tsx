@@ -49,7 +49,7 @@ async function readChunks(response: Response): Promise<Uint8Array[]> {
 
 for (const { framing, type } of framings) {
   test(`${framing.name}: a batch gives for every call what a GET gives`, async () => {
-    const host = createFragmentHost([weather, field]);
+    const host = createFragmentHost([weather, field], { clock: createFakeClock() });
     const calls = [
       { id: 0, name: 'weather', props: { city: 'Köln "&', days: 2 } },
       { id: 1, name: 'field' },
@@ -68,7 +68,7 @@ for (const { framing, type } of framings) {
   });
 
   test(`${framing.name}: a failing, a wrong and an unknown member leave the others alone`, async () => {
-    const host = createFragmentHost([weather, broken]);
+    const host = createFragmentHost([weather, broken], { clock: createFakeClock() });
     const calls = [
       { id: 0, name: 'broken', props: { where: 'view' } },
       { id: 1, name: 'weather', props: { town: 'Leeds' } },
@@ -147,7 +147,7 @@ test('a reader who leaves stops everything that is still waiting', async () => {
 });
 
 test('thousands of frames share few writes', async () => {
-  const host = createFragmentHost([field]);
+  const host = createFragmentHost([field], { clock: createFakeClock() });
   const calls = Array.from({ length: 2_000 }, (_, id) => ({ id, name: 'field', props: { label: `L${id}` } }));
   const chunks = await readChunks(await post(host, { calls }, 'application/vnd.broadsheet.frames'));
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -169,7 +169,7 @@ const refused: readonly (readonly [what: string, body: unknown, status: number, 
 
 for (const [what, body, status, reason] of refused) {
   test(`a batch with ${what} is refused as a whole`, async () => {
-    const host = createFragmentHost([field], { maxBatchCalls: 3, maxBatchBytes: 1_000 });
+    const host = createFragmentHost([field], { clock: createFakeClock(), maxBatchCalls: 3, maxBatchBytes: 1_000 });
     const response = await post(host, body);
     assert.equal(response.status, status);
     assert.match(await response.text(), reason);
