@@ -10,7 +10,7 @@ import { startNode } from '../../composer/platform/node/start.ts';
 import { createFragmentHost, defineFragment } from '../../fragments/index.ts';
 import type { BuiltFile } from '../../fragments/kit/built-assets.ts';
 import type { IslandTrigger } from '../../fragments/kit/island.ts';
-import { buildAssets, type Files, nameByContent } from '../../web/assets/build.ts';
+import { type Files, nameByContent } from '../../web/assets/build.ts';
 import { keepVersions } from '../../web/assets/kept.ts';
 import { buildClient } from '../../web/assets/modules.ts';
 import { createAssets } from '../../web/assets.ts';
@@ -18,6 +18,7 @@ import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { findFirefox, launchFirefox } from '../support/firefox.ts';
 import { View } from './counter/client.tsx';
+import { buildOnce } from './serve-newsroom.ts';
 
 const HOSTILE = '</script><script>document.title = "taken"</script><!--<img src=x>';
 
@@ -54,7 +55,7 @@ const asBuilt: Change = (file) => file;
 const notAsBuilt: Change = (file) => ({ ...file, integrity: `sha384-${'A'.repeat(64)}` });
 
 async function serve(on: IslandTrigger, change: Change): Promise<CounterSite> {
-  const { files, assets } = await buildAssets();
+  const { files, assets } = await buildOnce();
   const body = await buildClient(fileURLToPath(new URL('counter', import.meta.url)));
   const client = nameByContent('/assets/fragments/counter.js', body);
   const counter = defineFragment({ name: 'counter', island: { on }, load: () => ({ text: HOSTILE }), View });

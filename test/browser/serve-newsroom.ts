@@ -4,7 +4,7 @@ import { startNode } from '../../composer/platform/node/start.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
 import { withAssetNames } from '../../web/asset-names.ts';
-import { buildAssets } from '../../web/assets/build.ts';
+import { type AssetBuild, buildAssets } from '../../web/assets/build.ts';
 import { createAssets } from '../../web/assets.ts';
 import { createNewsroomSite } from '../../web/site.ts';
 
@@ -17,12 +17,20 @@ export interface ServedNewsroom extends AsyncDisposable {
 /** Where its pages say they are. */
 const ORIGIN = 'https://news.example';
 
+let building: Promise<AssetBuild> | undefined;
+
+/** What browsers get is the same for all newsrooms of a test file. */
+export function buildOnce(): Promise<AssetBuild> {
+  building ??= buildAssets();
+  return building;
+}
+
 /** Starts it with these loaders; default: the embedded ones; and with more pages. */
 export async function serveNewsroom(
   loaders: Loaders = createLoaders(),
   more: readonly PageDefinition[] = [],
 ): Promise<ServedNewsroom> {
-  const { files, assets: built } = await buildAssets();
+  const { files, assets: built } = await buildOnce();
   const site = createNewsroomSite({ loaders, embedded: createLoaders(), built, origin: ORIGIN });
   const started = await startNode({
     port: 0,
