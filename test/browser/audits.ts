@@ -60,7 +60,7 @@ export function auditNewsroom(paths: Paths, name: string, config?: Config): void
       await (await fetch(url)).text();
       const first = await audit(url, categories);
       let fastest = first;
-      for (let tries = 1; tries < TRIES && scoreOf(fastest, 'performance') < 100; tries += 1) {
+      for (let tries = 1; tries < TRIES && scoreOf(fastest, 'performance') < leastPoints.performance; tries += 1) {
         const next = await audit(url, ['performance']);
         if (scoreOf(next, 'performance') > scoreOf(fastest, 'performance')) fastest = next;
       }
