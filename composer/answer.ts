@@ -112,7 +112,7 @@ class Answer implements Visit {
         waitUntil: this.#waitUntil,
         site: this.#site,
         onRequiredFailed: (failed: 404 | 410 | 503, receipt: string): void => {
-          if (failed === 503 || page === notFound) this.#refuse(failed, ['broadsheet-receipt', receipt]);
+          if (failed === 503 || page === notFound || !notFound) this.#refuse(failed, ['broadsheet-receipt', receipt]);
           else this.#show(notFound, {}, failed);
         },
       };

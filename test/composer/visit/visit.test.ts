@@ -189,6 +189,18 @@ test('a required slot holds the status line, and its 404 is the page’s', async
   assert.equal(await response.text(), '<h1>Lost</h1><nav></nav>');
 });
 
+test('a required slot that is gone makes the page an error with a receipt, where the site has no page for what is not found', async () => {
+  const { get, desk, receipt } = await createFakeSite(
+    [fragment('story')],
+    [{ path: '/news', parts: parts({ fragment: 'story', required: true }) }],
+  );
+  const pending = get('/news');
+  desk.reply('story', answerOf('gone', {}, 410));
+  const response = await pending;
+  const { status, slots } = await receipt(response);
+  assert.deepEqual([response.status, status, slots[0]?.reason], [410, 410, 'bad-status']);
+});
+
 test('a required slot with nothing to show makes the page a 503, one with a fallback does not', async () => {
   const { get, desk, receipt } = await createFakeSite(
     [fragment('story')],
