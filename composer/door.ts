@@ -54,8 +54,13 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
   }
   if (!request.isLocal && !(await isOperator(request.header('authorization'), door.token)))
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
-  if (name === 'purge') return purge(request, door.purge, answer);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { error: 'Only GET.' });
+  if (name === 'purge') {
+    if (request.method !== 'POST')
+      return sendJson(responder, request, 405, { error: 'Only POST.' }, ['allow', 'POST']);
+    return purge(request, door.purge, answer);
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendJson(responder, request, 405, { error: 'Only GET.' }, ['allow', 'GET, HEAD']);
   const text = findText(name, door);
   if (text) return sendText(responder, request, text);
   const receipt = RECEIPT.exec(name)?.[2];
@@ -95,7 +100,6 @@ async function purge(
   drop: Door['purge'],
   answer: (status: number, value: unknown) => void,
 ): Promise<void> {
-  if (request.method !== 'POST') return answer(405, { error: 'Only POST.' });
   const body = await request.readBody(PURGE_BYTES);
   if (!body) return answer(413, { error: `At most ${PURGE_BYTES} bytes.` });
   const order = purgeOrder.safeParse(parseJson(body));
@@ -116,8 +120,15 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-function sendJson(responder: Responder, request: PageRequest, status: number, value: unknown): void {
+function sendJson(
+  responder: Responder,
+  request: PageRequest,
+  status: number,
+  value: unknown,
+  extra: readonly string[] = [],
+): void {
   const headers = [
+    ...extra,
     'content-type',
     'application/json; charset=utf-8',
     'cache-control',

@@ -83,7 +83,16 @@ test('orders that make no sense are refused with what to send', async () => {
     assert.equal(answer.status, 400, body);
     assert.match((await answer.json()).error, /tags/);
   }
-  assert.equal((await site.get('/_broadsheet/purge')).status, 405);
   const large = await site.get('/_broadsheet/purge', { method: 'POST', body: ' '.repeat(70_000) });
   assert.equal(large.status, 413);
+});
+
+test('a method that a door does not take is refused with those that it takes', async () => {
+  const site = await createFakeSite([fragment('rain')], PAGES);
+  const refused = async (path: string, method: string) => {
+    const { status, headers } = await site.get(path, { method });
+    return [status, headers.get('allow')];
+  };
+  assert.deepEqual(await refused('/_broadsheet/purge', 'GET'), [405, 'POST']);
+  assert.deepEqual(await refused('/_broadsheet/metrics', 'POST'), [405, 'GET, HEAD']);
 });
