@@ -33,7 +33,7 @@ interface Ending {
 }
 
 /** One wish to end may arrive twice: for the process group, and from npm. Within so many milliseconds it is the same one. */
-const SAME_WISH_MS = 1_000;
+const SAME_WISH_MS = 250;
 
 /** Says that requests are taken; ends well on SIGTERM and SIGINT, at once on a second one. */
 export function runUntilSignalled({ url, close }: Ending): void {
@@ -58,7 +58,7 @@ export function stopWith(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     console.error(
-      'broadsheet: the port is in use. End the program that has it, or choose another one with PORT=… or --port.',
+      `broadsheet: port ${portOf(error)} is in use. End the program that has it, or choose another one with PORT=… or --port.`,
     );
     process.exit(2);
   }
@@ -68,4 +68,8 @@ export function stopWith(error: unknown): never {
   }
   console.error(error);
   process.exit(1);
+}
+
+function portOf(error: unknown): string {
+  return error instanceof Error && 'port' in error ? String(error.port) : 'asked for';
 }

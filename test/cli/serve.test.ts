@@ -143,6 +143,28 @@ test('SIGTERM lets a request under way end well and refuses new ones', async () 
   assert.equal((await cli.ended).code, 0);
 });
 
+test('two signals at one moment are one wish, and another 300 ms later ends at once', async () => {
+  const asked = Promise.withResolvers<void>();
+  await using service = await serveOnFreePort(() => asked.resolve());
+  await using folder = await makeSiteFolder({
+    'SITE.json': {
+      services: { legacy: { url: service.origin, fragments: { ticker: { path: '/', timeoutMs: 60_000 } } } },
+      pages: { '/': { html: '<!doctype html><fragment src="ticker"/>', deadlineMs: 60_000 } },
+    },
+  });
+  await using cli = serveFolder(folder);
+  const url = await cli.ready();
+  const page = assert.rejects(read(url));
+  await asked.promise;
+  cli.signal('SIGTERM');
+  cli.signal('SIGTERM');
+  await refusal(url);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  cli.signal('SIGTERM');
+  assert.equal((await cli.ended).code, 1);
+  await page;
+});
+
 /** Resolves when nobody listens any more. */
 async function refusal(url: string): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
@@ -161,7 +183,7 @@ test('a port that is taken stops the start, and says what to do', async () => {
   await using cli = startCli(['serve', folder.site, `--port=${other.port}`]);
   const { code, stdout, stderr } = await cli.ended;
   assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
-  assert.match(stderr, /port is in use.*--port/);
+  assert.match(stderr, new RegExp(`port ${other.port} is in use.*--port`));
 });
 
 test('PORT and HOST say where to listen, where the options do not', async () => {
