@@ -5,7 +5,7 @@ import type { Responder } from './emit/responder.ts';
 import { wantsEvents, watchOrder } from './live-look.ts';
 import type { LiveStreams } from './live-streams.ts';
 import type { LoadedSite } from './loaded-site.ts';
-import { sendPlainPage } from './plain-page.ts';
+import { type PlainStatus, sendPlainPage } from './plain-page.ts';
 import { URL_BYTES } from './policy/budgets.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Page } from './routes.ts';
@@ -99,7 +99,7 @@ class Answer implements Visit {
   }
 
   /** `status`: default, that of the page. */
-  #show(page: Page | undefined, params: Readonly<Record<string, string>>, status?: number): void {
+  #show(page: Page | undefined, params: Readonly<Record<string, string>>, status?: 404 | 410): void {
     const { notFound } = this.#site.routes;
     const plan = page?.plan(params);
     if (page && plan) {
@@ -137,7 +137,7 @@ class Answer implements Visit {
     else this.#visits.push(live.open({ ...order, responder: this.#responder, refuse: () => this.#refuse(503) }));
   }
 
-  #refuse(status: number, extra?: readonly string[]): void {
+  #refuse(status: PlainStatus, extra?: readonly string[]): void {
     this.#desk.context.metrics.page(status);
     sendPlainPage(this.#responder, status, this.#request.method !== 'HEAD', extra);
   }
