@@ -1,20 +1,27 @@
 /** Renders every page of the newsroom for {@link readPages} to read. */
-import type { PageDefinition, PagePart } from '../../composer/page.ts';
+import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
 import { createPages } from './index.ts';
 import type { PageFacts } from './page-facts.ts';
 import { listFixedPaths } from './page-paths.ts';
 import { findRun, withoutPlace } from './slot-runs.ts';
-import { type BuiltPages, GAP, SEAM, type WrittenPage } from './written-pages.ts';
+import {
+  type BuiltPages,
+  GAP,
+  SEAM,
+  type WrittenByParam,
+  type WrittenPage,
+  type WrittenParts,
+} from './written-pages.ts';
 
-/** Values of parameters that have pages of their own, by the path of the page. */
-type KnownValues = Readonly<Record<string, readonly string[]>>;
+/** Values that have pages of their own, for each parameter of a page in turn, by its path. The empty one: it is not there. */
+type KnownValues = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** `slugs`: of the stories that are known. Throws where a page cannot be written. */
 export function writePages(facts: PageFacts, slugs: readonly string[]): BuiltPages {
   const known: KnownValues = {
-    '/sport/football/:season/results': facts.seasons,
-    '/weather/:city': facts.places().map(({ slug }) => slug),
-    '/news/:slug': slugs,
+    '/sport/football/:season/results': { season: facts.seasons, team: [''] },
+    '/weather/:city': { city: facts.places().map(({ slug }) => slug) },
+    '/news/:slug': { slug: slugs },
   };
   return { pages: createPages(facts).map((page) => writePage(page, known)), paths: listFixedPaths(facts) };
 }
@@ -22,23 +29,32 @@ export function writePages(facts: PageFacts, slugs: readonly string[]): BuiltPag
 function writePage(page: PageDefinition, known: KnownValues): WrittenPage {
   const { path, parts, at } = page;
   if (typeof parts !== 'function') return { ...page, parts: writeParts(parts, at) };
-  const [param, ...others] = [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? []);
-  const values = known[path];
-  if (param === undefined || others.length > 0 || values === undefined || page.queryParams !== undefined)
-    throw new Error(`${at}: what it depends on is not known. Name the values of its one parameter in write-pages.ts.`);
-  const pages = values.flatMap((value) => {
-    const made = parts({ [param]: value });
-    return made === undefined ? [] : [[value, writeParts(made, at)]];
-  });
-  const other = parts({ [param]: GAP });
-  return {
-    ...page,
-    parts: {
-      param,
-      known: Object.fromEntries(pages),
-      ...(other === undefined ? {} : { other: writeParts(other, at) }),
-    },
+  const names = [...[...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? []), ...(page.queryParams ?? [])];
+  const values = Object.entries(known[path] ?? {});
+  if (values.length === 0 || values.map(([name]) => name).join() !== names.join())
+    throw new Error(
+      `${at}: what it depends on is not known. Name the values of ${names.join(', ')} in write-pages.ts.`,
+    );
+  const write = (params: PageParams): WrittenParts | undefined => {
+    const made = parts(params);
+    return made && writeParts(made, at);
   };
+  return { ...page, parts: writeByParam(values, {}, write) };
+}
+
+/** Writes a page for all values of its parameters, of which those in `params` are settled. */
+function writeByParam(
+  [[param, values] = ['', []], ...rest]: readonly (readonly [string, readonly string[]])[],
+  params: PageParams,
+  write: (params: PageParams) => WrittenParts | undefined,
+): WrittenByParam {
+  const pages = values.flatMap((value) => {
+    const own = { ...params, [param]: value };
+    const made = rest.length === 0 ? write(own) : writeByParam(rest, own, write);
+    return made === undefined ? [] : [[value, made] as const];
+  });
+  const other = write({ ...params, [param]: GAP });
+  return { param, known: Object.fromEntries(pages), ...(other === undefined ? {} : { other }) };
 }
 
 function writeParts(parts: readonly PagePart[], at: string): string {

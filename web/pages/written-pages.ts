@@ -3,9 +3,9 @@
  * time on either when it starts.
  *
  * A page with a parameter is written once for every value that is known, and once for all others, with {@link GAP} where the
- * value goes.
+ * value goes; one with several parameters so for each of them in turn, with a gap for one of them at most.
  */
-import type { PageDefinition, PagePart, SlotDefinition } from '../../composer/page.ts';
+import type { PageDefinition, PageParams, PagePart, SlotDefinition } from '../../composer/page.ts';
 
 /** The pages of a build. */
 export interface BuiltPages {
@@ -19,16 +19,16 @@ export interface WrittenPage extends Omit<PageDefinition, 'parts'> {
   readonly parts: WrittenParts | WrittenByParam;
 }
 
-/** A page that depends on one parameter of its path. */
-interface WrittenByParam {
+/** A page that depends on a parameter; an absent one has the empty value. */
+export interface WrittenByParam {
   readonly param: string;
-  readonly known: Readonly<Record<string, WrittenParts>>;
+  readonly known: Readonly<Record<string, WrittenParts | WrittenByParam>>;
   /** Absent: there is no page for any other value. */
   readonly other?: WrittenParts;
 }
 
 /** Markup and slots in turn, beginning and ending with markup, {@link SEAM} between them; slots, and runs of them, in JSON. */
-type WrittenParts = string;
+export type WrittenParts = string;
 
 /** Between markup and slot. Private use: in no text of a page. */
 export const SEAM = '\uE001';
@@ -60,13 +60,19 @@ export function readPages(pages: readonly WrittenPage[]): readonly PageDefinitio
 
 function readPageParts({ parts, at }: WrittenPage): PageDefinition['parts'] {
   if (typeof parts === 'string') return readParts(parts, at, undefined);
-  const { param, known, other } = parts;
-  return (params) => {
-    const value = params[param] ?? '';
-    const own = Object.hasOwn(known, value) ? known[value] : undefined;
-    if (own !== undefined) return readParts(own, at, undefined);
-    return other === undefined || value.length > MAX_PARAM ? undefined : readParts(other, at, value);
-  };
+  return (params) => choose(parts, params, at);
+}
+
+function choose(
+  { param, known, other }: WrittenByParam,
+  params: PageParams,
+  at: string,
+): readonly PagePart[] | undefined {
+  const value = params[param] ?? '';
+  const own = Object.hasOwn(known, value) ? known[value] : undefined;
+  if (typeof own === 'string') return readParts(own, at, undefined);
+  if (own !== undefined) return choose(own, params, at);
+  return other === undefined || value.length > MAX_PARAM ? undefined : readParts(other, at, value);
 }
 
 /** Puts the parts together again. `value` goes into the gaps, where there are any. */
