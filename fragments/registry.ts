@@ -18,6 +18,8 @@ import { navigation } from './navigation/fragment.tsx';
 import { related } from './related/fragment.tsx';
 import { results } from './results/fragment.tsx';
 import { seasons } from './seasons/fragment.tsx';
+import { teamFilter } from './team-filter/fragment.tsx';
+import { teamSeason } from './team-season/fragment.tsx';
 import { ticker } from './ticker/fragment.tsx';
 import { topScorers } from './top-scorers/fragment.tsx';
 import { weather } from './weather/fragment.tsx';
@@ -43,6 +45,8 @@ export const fragments = [
   related,
   results,
   seasons,
+  teamFilter,
+  teamSeason,
   ticker,
   topScorers,
   weather,

@@ -13,6 +13,8 @@ const paths = [
   '/sport',
   '/sport/football',
   '/sport/football/2026/results',
+  '/sport/football/2025-26/results?team=Arsenal',
+  '/sport/football/2026/results?team=Arsenal',
   '/news/the-quiet-orchestra',
   '/news/torres-settles-a-final-of-few-chances',
   '/weather',
@@ -152,5 +154,18 @@ test('the results are chosen by season and by competition with the keyboard alon
   const heading = page.getByRole('heading', { name: /^Serie A/, level: 2 });
   await heading.waitFor();
   assert.ok(await heading.evaluate((one) => Math.abs(one.getBoundingClientRect().top) < innerHeight / 2));
+  await page.close();
+});
+
+test('the matches of a team are found with the keyboard alone, without a script', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${newsroom.url}/sport/football/2025-26/results`);
+  await page.getByRole('combobox', { name: 'Team' }).focus();
+  await page.keyboard.type('Barc');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/2025-26/results?team=Barcelona');
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Barcelona 2025–26');
+  assert.ok((await page.getByRole('row', { name: /Barcelona/ }).count()) > 30);
   await page.close();
 });

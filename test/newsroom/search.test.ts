@@ -11,6 +11,7 @@ const paths = [
   '/world',
   '/sport/football',
   '/sport/football/2026/results',
+  '/sport/football/2025-26/results?team=Nottingham%20Forest',
   '/news/the-quiet-orchestra',
   '/weather',
   '/weather/copenhagen',

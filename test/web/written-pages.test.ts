@@ -26,10 +26,14 @@ test('a written page is the rendered one, whatever is asked for', () => {
   const city = facts.places().map(({ slug }) => ({ city: slug }));
   const hostile = ['', 'no such', `<b a="'">&amp;`, '__proto__', 'ÿ/…?#%', '$&', 'x'.repeat(MAX_PARAM + 1)];
   const others = hostile.flatMap((value) => [{ city: value }, { slug: value }, { season: value }]);
+  const teams = ['', 'Arsenal', ...hostile].flatMap((team) => [
+    { season: '2025-26', team },
+    { season: 'never', team },
+  ]);
   const known = slugs.map((slug) => ({ slug }));
   for (const [index, page] of rendered.entries()) {
     const name = /:(\w+)/.exec(page.path)?.[1];
-    const all: readonly PageParams[] = name === undefined ? [{}] : [...season, ...city, ...known, ...others];
+    const all: readonly PageParams[] = name === undefined ? [{}] : [...season, ...city, ...known, ...others, ...teams];
     for (const params of all) {
       if (name !== undefined && !(name in params)) continue;
       assert.deepEqual(partsOf(read[index], params), partsOf(page, params), `${page.path} ${JSON.stringify(params)}`);

@@ -17,6 +17,8 @@ import { splitMarkup } from './split-markup.ts';
 export interface PageSource {
   /** Hono path: `/weather/:city`. */
   readonly path: string;
+  /** Query parameters that it depends on; nothing else of the query reaches it. Those with a value are part of its address. */
+  readonly queryParams?: readonly string[];
   /** The head; made anew for each set of parameters where it is a function. */
   readonly head: PageHead | ((params: PageParams) => PageHead);
   /** What stands in `<main>`. `undefined`: there is no such page. */
@@ -47,7 +49,7 @@ function renderPage(source: PageSource, params: PageParams): readonly PagePart[]
   if (content === undefined) return undefined;
   const head = typeof source.head === 'function' ? source.head(params) : source.head;
   const page = (
-    <Document head={head} canonical={head.indexed === false ? undefined : canonicalOf(source.path, params)}>
+    <Document head={head} canonical={head.indexed === false ? undefined : canonicalOf(source, params)}>
       {content}
     </Document>
   );
@@ -65,7 +67,11 @@ const placeOf = (path: string): string => `page "${path}"`;
 const hasParams = (path: string): boolean => path.includes(':');
 
 /** The address that search engines shall keep; none for a page that stands at many. */
-function canonicalOf(path: string, params: PageParams): string | undefined {
+function canonicalOf({ path, queryParams = [] }: PageSource, params: PageParams): string | undefined {
   if (path.includes('*')) return undefined;
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const written = (name: string): string => encodeURIComponent(params[name] ?? '');
+  const query = queryParams.filter((name) => written(name) !== '').map((name) => `${name}=${written(name)}`);
+  return (
+    path.replace(/:(\w+)/g, (_, name: string) => written(name)) + (query.length === 0 ? '' : `?${query.join('&')}`)
+  );
 }

@@ -1,5 +1,6 @@
 /**
- * Every match of every competition of a season, by competition and round: one fragment each, thousands in a page.
+ * Every match of every competition of a season, by competition and round: one fragment each, thousands in a page. With `?team=` the
+ * matches of one team.
  */
 import type { ReactElement } from 'react';
 import type { PageDefinition } from '../../composer/page.ts';
@@ -8,34 +9,97 @@ import { seasonName } from '../../fragments/parts/dates.ts';
 import { DayTime } from '../../fragments/parts/moment.tsx';
 import { SeasonsView } from '../../fragments/seasons/view.tsx';
 import { definePage } from '../layout/define-page.tsx';
+import { TeamFilterView } from '../../fragments/team-filter/view.tsx';
 import { Slot } from '../layout/slot.tsx';
+import type { PageHead } from '../layout/page-head.ts';
 import type { PageFacts } from './page-facts.ts';
 
+import { MAX_PARAM } from './written-pages.ts';
 /** Budget of each match, in milliseconds: thousands of them are rendered one after another, by a process that may have just started. */
 const ALL_MATCHES_MS = 1_500;
 
 export function resultsPage(facts: PageFacts): PageDefinition {
   return definePage({
     path: '/sport/football/:season/results',
-    head: ({ season = '' }) => ({
-      title: `Football results ${seasonName(season)}`,
-      description: `Every match of ${seasonName(season)}, by competition and round.`,
-      section: 'football',
-      above: [
-        { name: 'Sport', path: '/sport' },
-        { name: 'Football', path: '/sport/football' },
-      ],
-    }),
-    layout: ({ season = '' }) => {
+    queryParams: ['team'],
+    head: ({ season = '', team = '' }) => (team === '' ? headOfAll(season) : headOfTeam(season, team)),
+    layout: ({ season = '', team = '' }) => {
       const competitions = facts.competitions(season);
-      return competitions.length === 0 ? undefined : (
+      if (competitions.length === 0 || team.length > MAX_PARAM) return undefined;
+      return team === '' ? (
         <Results season={season} seasons={facts.seasons} competitions={competitions} />
       );
+      ) : (
+        <TeamResults season={season} seasons={facts.seasons} team={team} />
     },
   });
 }
 
 interface ResultsProps {
+const above = [
+  { name: 'Sport', path: '/sport' },
+  { name: 'Football', path: '/sport/football' },
+];
+
+function headOfAll(season: string): PageHead {
+  return {
+    title: `Football results ${seasonName(season)}`,
+    description: `Every match of ${seasonName(season)}, by competition and round.`,
+    section: 'football',
+    above,
+  };
+}
+
+function headOfTeam(season: string, team: string): PageHead {
+  return {
+    title: `${team} ${seasonName(season)}: fixtures and results`,
+    description: `Every match of ${team} in ${seasonName(season)}, played and to be played.`,
+    section: 'football',
+    above: [...above, { name: `Football results ${seasonName(season)}`, path: `/sport/football/${season}/results` }],
+  };
+}
+
+interface TeamResultsProps {
+  readonly season: string;
+  readonly seasons: readonly string[];
+  readonly team: string;
+}
+
+/** Whether there is such a team only its fragment knows: without it the page is a 404. */
+function TeamResults({ season, seasons, team }: TeamResultsProps): ReactElement {
+  return (
+    <>
+      <header>
+        <h1 className="page-title">
+          {team} {seasonName(season)}
+        </h1>
+        <p className="page-intro">
+          Fixtures and results. <a href={`/sport/football/${season}/results`}>All matches of {seasonName(season)}</a>
+        </p>
+      </header>
+      <div className="choices">
+        <Slot
+          fragment="seasons"
+          props={{ current: season, team }}
+          placeholder={<SeasonsView seasons={seasons} current={season} team={team} />}
+        />
+        <TeamFilter season={season} current={team} />
+      </div>
+      <Slot fragment="team-season" props={{ season, team }} required />
+    </>
+  );
+}
+
+function TeamFilter(props: { readonly season: string; readonly current?: string }): ReactElement {
+  return (
+    <Slot
+      fragment="team-filter"
+      props={props}
+      placeholder={<TeamFilterView season={props.season} current={props.current} groups={[]} />}
+    />
+  );
+}
+
   readonly season: string;
   /** All that there are. */
   readonly seasons: readonly string[];
@@ -50,12 +114,15 @@ function Results({ season, seasons, competitions }: ResultsProps): ReactElement 
         <h1 className="page-title">Football results {seasonName(season)}</h1>
         <p className="page-intro">{matches.toLocaleString('en-GB')} matches, by competition and round.</p>
       </header>
-      <Slot
-        fragment="seasons"
-        props={{ current: season }}
-        placeholder={<SeasonsView seasons={seasons} current={season} />}
-      />
-      {competitions.length > 1 ? <Competitions competitions={competitions} /> : null}
+      <div className="choices">
+        <Slot
+          fragment="seasons"
+          props={{ current: season }}
+          placeholder={<SeasonsView seasons={seasons} current={season} />}
+        />
+        <TeamFilter season={season} />
+        {competitions.length > 1 ? <Competitions competitions={competitions} /> : null}
+      </div>
       {competitions.map((competition) => (
         <Competition key={competition.league.id} {...competition} />
       ))}

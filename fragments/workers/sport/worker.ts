@@ -10,10 +10,12 @@ import { matchScore } from '../../match-score/fragment.tsx';
 import { results } from '../../results/fragment.tsx';
 import { seasons } from '../../seasons/fragment.tsx';
 import { embeddedSeasons } from '../../snapshot/seasons.ts';
+import { teamFilter } from '../../team-filter/fragment.tsx';
+import { teamSeason } from '../../team-season/fragment.tsx';
 import { topScorers } from '../../top-scorers/fragment.tsx';
 
 export default createFragmentWorker(
-  [fixtures, leagueTable, matchScore, results, seasons, topScorers],
+  [fixtures, leagueTable, matchScore, results, seasons, teamFilter, teamSeason, topScorers],
   createDeskLoaders(footballLoaders(embeddedSeasons)),
   built.fragments,
 );
