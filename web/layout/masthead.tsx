@@ -10,8 +10,8 @@ export function Masthead({ section }: { readonly section: PageHead['section'] })
       <div className="masthead-top">
         <Slot fragment="edition" placeholder={<p className="edition">Today’s edition</p>} />
         <a className="brand" href="/" aria-label="Broadsheet, front page">
+          Broadsheet
           <Mark />
-          <span className="brand-name">Broadsheet</span>
         </a>
         <Slot fragment="weather-strip" props={{ city: 'copenhagen' }} placeholder={<p className="strip">Weather</p>} />
       </div>
