@@ -15,6 +15,7 @@ const paths = [
   '/world',
   '/sport/football',
   '/sport/football/2026/results',
+  '/sport/football/2025-26/results?team=Arsenal',
   '/news/the-quiet-orchestra',
   '/weather',
   '/weather/copenhagen',
@@ -32,7 +33,7 @@ const MAX_SCRIPT_BYTES = 2_048;
 const LATE_MS = 120;
 
 /** Places are kept by measured heights; what is left is less than a reader can see. */
-const MAX_SHIFT = 0.01;
+const MAX_SHIFT = 0.002;
 
 let newsroom: ServedNewsroom;
 let browser: Browser;
@@ -121,17 +122,18 @@ function serveLateNewsroom(): Promise<ServedNewsroom> {
   return serveNewsroom(late as unknown as Loaders);
 }
 
-test('the front page does not move when everything in it comes late', async (t: TestContext) => {
-  for (const width of widths) {
-    await using slow = await serveLateNewsroom();
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.goto(slow.url);
-    const { shift } = await readPaintTimes(page);
-    t.diagnostic(`${width} px: CLS ${shift.toFixed(4)}`);
-    assert.ok(shift <= MAX_SHIFT, `${width} px: CLS ${shift}`);
-    await page.close();
-  }
-});
+for (const path of paths)
+  test(`${path} does not move when everything in it comes late`, async (t: TestContext) => {
+    for (const width of widths) {
+      await using slow = await serveLateNewsroom();
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(slow.url + path);
+      const { shift } = await readPaintTimes(page);
+      t.diagnostic(`${width} px: CLS ${shift.toFixed(4)}`);
+      assert.ok(shift <= MAX_SHIFT, `${width} px: CLS ${shift}`);
+      await page.close();
+    }
+  });
 
 /** What of the machinery is left in a page: marks, patches, links to the whole page. */
 const LEFTOVERS = `JSON.stringify([document.querySelectorAll('template, noscript').length, /<\\?|<!--\\?/.test(document.body.outerHTML), document.querySelectorAll('article, section, .panel').length])`;

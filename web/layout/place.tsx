@@ -4,7 +4,6 @@ import type { ReactElement, ReactNode } from 'react';
 /** Heights that the stylesheet knows, in rem; those with a name differ with the width of the page. */
 export type Room =
   | 10
-  | 12
   | 14
   | 19
   | 23
@@ -15,11 +14,15 @@ export type Room =
   | 48
   | 53
   | 57
+  | 'card'
+  | 'hours'
+  | 'few'
   | 'lead'
   | 'desk-lead'
   | 'brief'
   | 'figures'
-  | 'latest';
+  | 'latest'
+  | 'just-in';
 
 interface PlaceProps {
   /** What its fragment takes at least, as measured on the embedded facts. */

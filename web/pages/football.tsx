@@ -49,7 +49,7 @@ function WorldCup({ cup }: { readonly cup: LeagueSeason | undefined }): ReactEle
   return (
     <div className="with-rail">
       <div className="stack">
-        <Place room={12}>
+        <Place room="card">
           <LiveSlot everyS={10} events slot={{ fragment: 'match-score', props: { match: final.id, as: 'card' } }} />
         </Place>
         <Place room={43}>

@@ -63,7 +63,7 @@ function Top(): ReactElement {
         />
       </Place>
       <div className="stack">
-        <Place room={27}>
+        <Place room="just-in">
           <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
         </Place>
         <Place room={19}>
@@ -103,7 +103,7 @@ function Football({ final }: { readonly final: string | undefined }): ReactEleme
     <div className="desks">
       <div className="stack">
         {final === undefined ? null : (
-          <Place room={12}>
+          <Place room="card">
             <LiveSlot everyS={10} events slot={{ fragment: 'match-score', props: { match: final, as: 'card' } }} />
           </Place>
         )}

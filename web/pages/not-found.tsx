@@ -19,7 +19,7 @@ export const notFoundPage = definePage({
         </p>
       </header>
       <div className="with-rail">
-        <Place room={32}>
+        <Place room={37}>
           <Slot
             fragment="headline-list"
             props={{ section: 'top', limit: 6, summaries: 6 }}
@@ -27,7 +27,7 @@ export const notFoundPage = definePage({
             placeholder={<Waiting title="Top stories" />}
           />
         </Place>
-        <Place room={23}>
+        <Place room="latest">
           <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
         </Place>
       </div>

@@ -7,14 +7,15 @@ import type { PageDefinition } from '../../composer/page.ts';
 import type { LeagueSeason, Match } from '../../fragments/load/types.ts';
 import { seasonName } from '../../fragments/parts/dates.ts';
 import { DayTime } from '../../fragments/parts/moment.tsx';
+import { scoreNote } from '../../fragments/parts/score-words.ts';
 import { SeasonsView } from '../../fragments/seasons/view.tsx';
-import { definePage } from '../layout/define-page.tsx';
 import { TeamFilterView } from '../../fragments/team-filter/view.tsx';
-import { Slot } from '../layout/slot.tsx';
+import { definePage } from '../layout/define-page.tsx';
 import type { PageHead } from '../layout/page-head.ts';
+import { Slot } from '../layout/slot.tsx';
 import type { PageFacts } from './page-facts.ts';
-
 import { MAX_PARAM } from './written-pages.ts';
+
 /** Budget of each match, in milliseconds: thousands of them are rendered one after another, by a process that may have just started. */
 const ALL_MATCHES_MS = 1_500;
 
@@ -28,14 +29,13 @@ export function resultsPage(facts: PageFacts): PageDefinition {
       if (competitions.length === 0 || team.length > MAX_PARAM) return undefined;
       return team === '' ? (
         <Results season={season} seasons={facts.seasons} competitions={competitions} />
-      );
       ) : (
         <TeamResults season={season} seasons={facts.seasons} team={team} />
+      );
     },
   });
 }
 
-interface ResultsProps {
 const above = [
   { name: 'Sport', path: '/sport' },
   { name: 'Football', path: '/sport/football' },
@@ -100,6 +100,7 @@ function TeamFilter(props: { readonly season: string; readonly current?: string 
   );
 }
 
+interface ResultsProps {
   readonly season: string;
   /** All that there are. */
   readonly seasons: readonly string[];
@@ -147,6 +148,7 @@ function Competitions({ competitions }: Pick<ResultsProps, 'competitions'>): Rea
 
 function Competition({ league, matches }: LeagueSeason): ReactElement {
   const rounds = [...Map.groupBy(matches, (match) => match.round ?? 'Matches')];
+  const usual = middleOf(rounds.map(([, ofRound]) => ofRound.length));
   return (
     <section className="competition" id={league.id}>
       <h2>
@@ -154,17 +156,29 @@ function Competition({ league, matches }: LeagueSeason): ReactElement {
       </h2>
       <div className="rounds">
         {rounds.map(([name, ofRound]) => (
-          <Round key={name} name={name} matches={ofRound} />
+          <Round key={name} name={name} matches={ofRound} isLong={ofRound.length > 2 * usual} />
         ))}
       </div>
     </section>
   );
 }
 
-function Round({ name, matches }: { readonly name: string; readonly matches: readonly Match[] }): ReactElement {
+/** The one in the middle, by size. */
+function middleOf(counts: readonly number[]): number {
+  return counts.toSorted((one, other) => one - other)[Math.floor(counts.length / 2)] ?? 0;
+}
+
+interface RoundProps {
+  readonly name: string;
+  readonly matches: readonly Match[];
+  /** Goes across the page, so that its neighbours leave no hole beside it. */
+  readonly isLong: boolean;
+}
+
+function Round({ name, matches, isLong }: RoundProps): ReactElement {
   const [first, last] = [matches[0]?.date, matches.at(-1)?.date];
   return (
-    <section className="round">
+    <section className={isLong ? 'round round-long' : 'round'}>
       <h3>
         {name}
         {first === undefined ? null : (
@@ -181,8 +195,8 @@ function Round({ name, matches }: { readonly name: string; readonly matches: rea
         )}
       </h3>
       <ul>
-        {matches.map(({ id }) => (
-          <li key={id}>
+        {matches.map(({ id, score }) => (
+          <li key={id} className={scoreNote(score) === '' ? undefined : 'noted'}>
             <Slot fragment="match-score" props={{ match: id }} timeout={ALL_MATCHES_MS} />
           </li>
         ))}

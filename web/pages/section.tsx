@@ -64,7 +64,7 @@ const desks: readonly Desk[] = [
     description: 'Reports, tables and results.',
     figures: (
       <>
-        <Place room={19}>
+        <Place room="few">
           <Slot fragment="results" props={{ season: '2026', league: 'worldcup', limit: 4 }} />
         </Place>
         <Place room={27}>
@@ -105,7 +105,7 @@ export const sectionPages: readonly PageDefinition[] = desks.map(({ section, des
           </div>
           <div className="stack">
             {figures}
-            <Place room={27}>
+            <Place room="latest">
               <Slot fragment="latest" placeholder={<Waiting title="Just in" />} />
             </Place>
           </div>

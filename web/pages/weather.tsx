@@ -74,7 +74,7 @@ export function cityWeatherPage(facts: PageFacts): PageDefinition {
           <div className="with-rail">
             <div className="stack">
               <Slot fragment="weather" props={{ city, days: 10, title: 'Now and to come' }} required />
-              <Place room={14}>
+              <Place room="hours">
                 <Slot
                   fragment="weather-hours"
                   props={{ city }}
