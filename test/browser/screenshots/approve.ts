@@ -7,12 +7,15 @@ import { launchChromium } from '../../support/chromium.ts';
 import { serveNewsroom } from '../serve-newsroom.ts';
 import { approvedFolder, listApproved, writeApproved } from './approved.ts';
 import { measureFonts } from './fonts.ts';
-import { shots, takeShot } from './shots.ts';
+import { openForShots, shots } from './shots.ts';
 
 await using newsroom = await serveNewsroom();
 await using browser = await launchChromium();
 const pictures = new Map<string, string>();
-for (const shot of shots) pictures.set(shot.name, await takeShot(browser, newsroom.url, shot));
+for (const [path, all] of Map.groupBy(shots, (shot) => shot.path)) {
+  await using page = await openForShots(browser, newsroom.url + path);
+  for (const shot of all) pictures.set(shot.name, await page.take(shot));
+}
 writeApproved(pictures, await measureFonts(browser, newsroom.url));
 const bytes = listApproved().reduce((sum, picture) => sum + picture.bytes, 0);
 console.log(

@@ -53,32 +53,35 @@ export const READER: BrowserContextOptions = {
   deviceScaleFactor: 1,
 };
 
-/** Takes a picture as WebP, in base64. `style` is added to the page's own. */
-export async function takeShot(browser: Browser, origin: string, shot: Shot, style = ''): Promise<string> {
-  const { path, width, colorScheme } = shot;
-  const context = await browser.newContext({
-    ...READER,
-    colorScheme,
-    bypassCSP: true,
-    viewport: { width, height: 900 },
-  });
+/** A page of the newsroom, open. `await using` closes it. */
+export interface OpenPage extends AsyncDisposable {
+  /** Takes a picture as WebP, in base64. */
+  readonly take: (view: Pick<Shot, 'width' | 'colorScheme'>) => Promise<string>;
+}
+
+/** Opens a page, with all that is lazy in it. `style` is added to the page's own. */
+export async function openForShots(browser: Browser, url: string, style = ''): Promise<OpenPage> {
+  const context = await browser.newContext({ ...READER, bypassCSP: true, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  await page.goto(origin + path, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'networkidle' });
   await page.addStyleTag({ content: `${EVERYTHING} ${style}` });
   // What is lazy comes when it is near: for a moment everything is.
-  await page.setViewportSize({ width, height: MAX_HEIGHT });
+  await page.setViewportSize({ width: 1280, height: MAX_HEIGHT });
   await page.waitForLoadState('networkidle');
-  await page.setViewportSize({ width, height: 900 });
-  const height = await page.evaluate((most) => Math.min(document.body.scrollHeight, most), MAX_HEIGHT);
   const session = await context.newCDPSession(page);
-  const capture = async (): Promise<string> => {
-    const clip = { x: 0, y: 0, width, height, scale: SCALE };
-    const { data } = await session.send('Page.captureScreenshot', { ...WEBP, captureBeyondViewport: true, clip });
-    return data;
+  return {
+    async take({ width, colorScheme }) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const height = await page.evaluate((most) => Math.min(document.body.scrollHeight, most), MAX_HEIGHT);
+      return settle(async () => {
+        const clip = { x: 0, y: 0, width, height, scale: SCALE };
+        const { data } = await session.send('Page.captureScreenshot', { ...WEBP, captureBeyondViewport: true, clip });
+        return data;
+      });
+    },
+    [Symbol.asyncDispose]: () => context.close(),
   };
-  const picture = await settle(capture);
-  await context.close();
-  return picture;
 }
 
 /** A busy browser may leave out what it has not painted yet: a picture counts when the next one is the same. */
