@@ -16,7 +16,7 @@ const SOON_MS = 150;
 const LATE_COST_MS = 50;
 
 /** Visits of which the best counts. */
-const VISITS = 3;
+const VISITS = 8;
 
 /** When Firefox painted something. */
 const paintedExpression = `String(Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 99999))`;

@@ -103,7 +103,7 @@ async function serve(on: IslandTrigger, change: Change): Promise<CounterSite> {
 async function open(on: IslandTrigger, change = asBuilt): Promise<Opened> {
   const site = await serve(on, change);
   const page = await browser.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -63,7 +63,7 @@ test('without scripts it is one link away, and in the page for who reads in orde
   const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(newsroom.url + PATH);
-  await page.getByRole('link', { name: 'Show the whole page' }).click({ timeout: 5_000 });
+  await page.getByRole('link', { name: 'Show the whole page' }).click();
   await page.waitForURL(/order=in/);
   const panel = page.getByRole('heading', { name: 'Just in' }).locator('xpath=..');
   assert.ok((await panel.getByRole('link').count()) >= 3);

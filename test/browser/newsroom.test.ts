@@ -139,7 +139,7 @@ for (const path of paths)
 const LEFTOVERS = `JSON.stringify([document.querySelectorAll('template, noscript').length, /<\\?|<!--\\?/.test(document.body.outerHTML), document.querySelectorAll('article, section, .panel').length])`;
 
 /** Visits of a page at most: a machine that is busy with other things makes a part not only late, but too late. */
-const VISITS = 3;
+const VISITS = 8;
 
 test('late parts are patched in under the policy, in browsers with native patches and without', async (t: TestContext) => {
   const plain = await browser.newPage();

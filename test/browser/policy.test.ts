@@ -46,7 +46,7 @@ interface Seen {
 
 async function see(url: string): Promise<Seen> {
   const page = await browser.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   await page.addInitScript(() => {
     const violations: string[] = [];
     Reflect.set(globalThis, 'violations', violations);

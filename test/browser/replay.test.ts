@@ -86,7 +86,7 @@ test('scores of a tournament change in an open page, one day of the feed after a
     await page.waitForFunction(
       (wanted) => [...document.querySelectorAll('b.score')].map(({ textContent }) => textContent).join() === wanted,
       expected.join(),
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     );
     assert.deepEqual(await readScores(), expected);
     t.diagnostic(expected.join('  '));
