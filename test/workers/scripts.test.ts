@@ -96,7 +96,7 @@ async function startDev() {
 
 /** Waits until nobody answers there any more. */
 async function untilGone(origin: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const answer = await fetch(origin, { method: 'HEAD' }).catch(() => undefined);
     if (answer === undefined) return;
     await wait(50);
