@@ -10,7 +10,7 @@ import { serveFragments } from '../../fragments/kit/serve-node.ts';
 export function createDesk(version: string): FragmentHost {
   const part = (name: string) => createElement('p', { 'data-desk': version }, name);
   const Fallback = () => createElement('p', { 'data-instead': version }, 'later');
-  const common = { version, timeoutMs: 400, Fallback };
+  const common = { version, timeoutMs: 5_000, Fallback };
   return createFragmentHost([
     defineFragment({
       ...common,

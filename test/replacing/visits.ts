@@ -32,7 +32,10 @@ export const PARTS = ITEMS.length + 2;
 export async function serveDeskSite(url: string): Promise<ComposerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'replacing-'));
   const file = join(folder, 'site.json');
-  await writeFile(file, JSON.stringify({ services: { desk: { url } }, pages: { '/': { html: PAGE } } }));
+  await writeFile(
+    file,
+    JSON.stringify({ services: { desk: { url } }, pages: { '/': { html: PAGE, deadlineMs: 10_000 } } }),
+  );
   const composer = await startComposer(file);
   return {
     ...composer,
@@ -43,8 +46,16 @@ export async function serveDeskSite(url: string): Promise<ComposerProcess> {
   };
 }
 
+/** Readers who visit again and again. */
+export interface Visits {
+  /** What they have seen so far. */
+  readonly seen: readonly Seen[];
+  /** Lets them end their last visit; returns what each visit saw. */
+  end(): Promise<readonly Seen[]>;
+}
+
 /** Visits a page with so many readers at once, until told to end; returns what each visit saw. */
-export function visitUntilEnded(url: string, readers: number): { end(): Promise<readonly Seen[]> } {
+export function visitUntilEnded(url: string, readers: number): Visits {
   const seen: Seen[] = [];
   let isOver = false;
   const read = async (): Promise<void> => {
@@ -52,6 +63,7 @@ export function visitUntilEnded(url: string, readers: number): { end(): Promise<
   };
   const reading = Promise.all(Array.from({ length: readers }, read));
   return {
+    seen,
     async end() {
       isOver = true;
       await reading;
