@@ -106,8 +106,9 @@ const entrySchema = z.object({
   lazy: z._default(z.boolean(), false),
 });
 
-/** Judges a manifest, which may hold anything. Never throws. */
+/** Judges a manifest, which may hold anything; undefined where it is no JSON. Never throws. */
 export function parseManifest(value: unknown): ParsedManifest {
+  if (value === undefined) return { ok: false, detail: 'no JSON, or cut short' };
   const manifest = manifestSchema.safeParse(value);
   if (!manifest.success) return { ok: false, detail: describeIssues(manifest.error.issues) };
   const entries = new Map<string, ManifestEntry>();
@@ -195,6 +196,11 @@ function nameOf(item: unknown): string | undefined {
 function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   const first = issues[0];
   if (first === undefined) return 'not as contract 1 has it';
-  const expected = 'expected' in first ? ` (expected ${first.expected})` : '';
+  const expected =
+    'expected' in first
+      ? ` (expected ${first.expected})`
+      : 'values' in first
+        ? ` (expected ${first.values.join(' or ')})`
+        : '';
   return `${first.path.join('.') || 'manifest'}: ${first.code.replaceAll('_', ' ')}${expected}`;
 }

@@ -20,7 +20,7 @@ test('a broken rule is exit code 1, and says which fragment breaks it and how', 
   const { code, stdout } = await startCli(['check', url]).ended;
   await close();
   assert.equal(code, 1);
-  assert.match(stdout, /^FAIL {2}cookies {9}sets no cookies\n {6}forecast: sends Set-Cookie\n/m);
+  assert.match(stdout, /^FAIL {2}cookies {9}sets no cookies\n {6}forecast: sends Set-Cookie: composers drop it, .*\n/m);
 });
 
 test('--json holds every rule with its verdict', async () => {
@@ -70,4 +70,54 @@ test('nobody at the URL is exit code 1, and no URL is exit code 2', async () => 
   assert.match(nobody?.stderr ?? '', /cannot check .*ECONNREFUSED.*Is it running there\?/);
   assert.deepEqual([noUrl?.code, notOne?.code, two?.code], [2, 2, 2]);
   assert.match(notOne?.stderr ?? '', /"weather" is no http or https URL/);
+});
+
+test('with --json a service that cannot be checked is said in JSON too', async () => {
+  const server = await serveOnFreePort(() => undefined);
+  await server.close();
+  const { code, stdout } = await startCli(['check', server.origin, '--json']).ended;
+  assert.equal(code, 1);
+  const { url, ok, problem } = JSON.parse(stdout);
+  assert.deepEqual([url, ok], [`${server.origin}/`, false]);
+  assert.match(problem, /nobody listens there \(ECONNREFUSED\)/);
+});
+
+test('--fragment with a name that is not there is exit code 1, and says which are', async () => {
+  const { url, close } = await serveWithFault();
+  const { code, stderr } = await startCli(['check', url, '--fragment', 'clokc']).ended;
+  await close();
+  assert.equal(code, 1);
+  assert.match(stderr, /it has no fragment "clokc"\. Did you mean "clock"\?/);
+});
+
+test('a manifest with name and path only is enough: no prop is unknown then', async () => {
+  await using server = await serveOnFreePort((request, response) => {
+    const isManifest = request.url === '/.well-known/fragments';
+    response.statusCode = isManifest || request.url?.startsWith('/note') ? 200 : 404;
+    response.setHeader('content-type', isManifest ? 'application/json' : 'text/html; charset=utf-8');
+    response.end(isManifest ? '{"contract":1,"fragments":[{"name":"note","path":"/note"}]}' : '<p>note</p>');
+  });
+  const { code, stdout } = await startCli(['check', server.origin]).ended;
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /^skip {2}unknown-props/m);
+});
+
+test('what is no TLS, no JSON or no UTF-8 is called by its name', async () => {
+  await using server = await serveOnFreePort((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end('{"contract": 1, "fragm');
+  });
+  await using plain = await serveOnFreePort((_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=iso-8859-1');
+    response.end('<p>old</p>');
+  });
+  const [tls, json, old] = await Promise.all(
+    [server.origin.replace('http:', 'https:'), server.origin, plain.origin].map(
+      (url) => startCli(['check', url]).ended,
+    ),
+  );
+  assert.match(tls?.stderr ?? '', /it does not speak TLS\. Try http:\/\//);
+  assert.match(json?.stdout ?? '', /^FAIL {2}manifest .*\n {6}no JSON, or cut short\n/m);
+  assert.equal(old?.code, 0);
+  assert.match(old?.stdout ?? '', /^weak {2}content-type .*\n {6}fragment: is iso-8859-1, which this composer reads/m);
 });

@@ -32,6 +32,20 @@ const PATIENCE_MS = 10_000;
 /** The most that is read of one answer, in bytes: eight times what a composer takes by default. */
 const MAX_BODY_BYTES = 8_388_608;
 
+/** What is meant by an error that says it in words of its own. */
+const HINTS: readonly (readonly [code: RegExp, meaning: string])[] = [
+  [/^ECONNREFUSED$/, 'nobody listens there (ECONNREFUSED). Is it running there?'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'there is no host of that name'],
+  [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/, 'it does not speak TLS. Try http://'],
+  [
+    /CERT|SELF_SIGNED|VERIFY/,
+    'its certificate is not one that Node trusts. Set NODE_EXTRA_CA_CERTS to that of its issuer',
+  ],
+  [/^UND_ERR_SOCKET$/, 'it closed the connection before the end of its answer'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'its headers are longer than the 16 KiB that are read'],
+  [/^HPE_/, 'its answer is no HTTP/1.1'],
+];
+
 /** What a composer sends with every call, contract 1. */
 const COMPOSER_HEADERS = {
   accept: 'text/html, application/json;q=0.9',
@@ -90,5 +104,8 @@ function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
 
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'TimeoutError' ? `no whole answer within ${PATIENCE_MS} ms` : error.message;
+  if (error.name === 'TimeoutError') return `no whole answer within ${PATIENCE_MS} ms`;
+  const code = 'code' in error ? String(error.code) : '';
+  const hint = HINTS.find(([pattern]) => pattern.test(code))?.[1];
+  return hint ?? error.message.trim();
 }

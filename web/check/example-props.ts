@@ -1,5 +1,6 @@
 /** Example props, out of a JSON Schema: right ones to ask with, others like them, and wrong ones that have to be refused. */
 import type { Props, PropValue } from '../../composer/contract.ts';
+import type { PropsSchema } from '../../composer/props-schema.ts';
 
 /** Wrong props, and what is wrong with them. */
 export interface WrongProps {
@@ -57,13 +58,10 @@ export function wrongProps(schema: unknown, example: Props): readonly WrongProps
   return [...missing, ...wrong];
 }
 
-/** Props with one too many; undefined where the schema allows any. */
-export function unknownProps(schema: unknown, example: Props): WrongProps | undefined {
-  const extra = asJson(schema)['additionalProperties'];
-  const isOpen = extra !== undefined && extra !== false;
-  return isOpen
-    ? undefined
-    : { props: { ...example, [UNKNOWN_PROP]: '1' }, why: `with the unknown prop ${UNKNOWN_PROP}` };
+/** Props with one too many; undefined where any are taken: without schema, and where it says so. */
+export function unknownProps(schema: PropsSchema | undefined, example: Props): WrongProps | undefined {
+  if (schema === undefined || schema.open) return undefined;
+  return { props: { ...example, [UNKNOWN_PROP]: '1' }, why: `with the unknown prop ${UNKNOWN_PROP}` };
 }
 
 /** Whole sets of props that the schema gives as examples. */

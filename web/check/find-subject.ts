@@ -5,6 +5,7 @@ import { type ManifestEntry, parseManifest } from '../../composer/manifest.ts';
 import { FRAGMENT_TIMEOUT_MS } from '../../composer/policy/budgets.ts';
 import { parsePropsSchema } from '../../composer/props-schema.ts';
 import { coerceProps } from '../../composer/props-text.ts';
+import { suggest } from '../../composer/suggest.ts';
 import { type Answer, ask } from './ask.ts';
 import { exampleProps, propSchemas } from './example-props.ts';
 import { type CheckedFragment, callUrl, type FoundManifest, type Subject } from './subject.ts';
@@ -18,7 +19,7 @@ export interface Target {
   readonly fragment: string | undefined;
 }
 
-/** Nothing can be judged. */
+/** Nothing can be judged; the message says why, in sentences. */
 export class Unreachable extends Error {}
 
 const MANIFEST_PATH = '/.well-known/fragments';
@@ -37,6 +38,7 @@ export async function findSubject(target: Target): Promise<Subject> {
   const { base, manifest } = found;
   const parsed = manifest?.parsed.ok ? manifest.parsed : undefined;
   const untried = manifest === undefined ? [describePlain(target)] : chooseEntries(base, parsed?.entries ?? [], target);
+  refuseUnknown(target.fragment, untried, parsed?.entries ?? []);
   const limit = pLimit(ASKED_AT_ONCE);
   const fragments = await Promise.all(
     untried.map((fragment) => limit(async () => ({ ...fragment, samples: await takeSamples(fragment) }))),
@@ -73,6 +75,17 @@ function chooseEntries(base: string, entries: readonly ManifestEntry[], { url, p
     const example = exampleProps(propsSchema, pickProps(given, propsSchema, entry));
     return { name, version, url: base + path, propsSchema, schema, timeoutMs, cache, forward, example };
   });
+}
+
+/** A name that is misspelt would else pass for a fragment that keeps every rule. */
+function refuseUnknown(name: string | undefined, chosen: readonly Untried[], entries: readonly ManifestEntry[]): void {
+  if (name === undefined || chosen.some((fragment) => fragment.name === name)) return;
+  const known = entries.map((entry) => entry.name);
+  throw new Unreachable(
+    known.length === 0
+      ? `it has no manifest with fragments in it, so none called "${name}". Leave out --fragment.`
+      : `it has no fragment "${name}".${suggest(name, known) || ` It has ${known.slice(0, 10).join(', ')}.`}`,
+  );
 }
 
 function describePlain({ url, props }: Target): Untried {

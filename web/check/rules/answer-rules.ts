@@ -1,9 +1,10 @@
 /** Rules for the answer to a right call. */
 import { containBody } from '../../../composer/contain/contain.ts';
+import { judgeContentType } from '../../../composer/envelope.ts';
 import { FRAGMENT_MAX_BYTES } from '../../../composer/policy/budgets.ts';
 import { ask } from '../ask.ts';
 import { readMarkup } from '../markup.ts';
-import { broken, describeAnswer, forEachFragment, forEachMarkup, type Rule } from '../rule.ts';
+import { broken, describeAnswer, forEachFragment, forEachMarkup, type Rule, weak } from '../rule.ts';
 import { type CheckedFragment, callUrl } from '../subject.ts';
 
 const NO_FRAGMENT = 'there is no fragment to ask';
@@ -53,14 +54,22 @@ const inTime = forEachFragment(
     if (median === undefined) return undefined;
     return median <= timeoutMs
       ? []
-      : [broken(`took ${Math.round(median)} ms (median of ${times.length}), and has ${timeoutMs}`)];
+      : [
+          broken(
+            `took ${Math.round(median)} ms (median of ${times.length}), and has ${timeoutMs}: be faster, or state a longer "timeoutMs"`,
+          ),
+        ];
   },
   NO_FRAGMENT,
 );
 
 const contentType = forEachMarkup('content-type', 'sends HTML in UTF-8, or an envelope of it', ({ headers, body }) => {
-  const markup = readMarkup(headers.get('content-type') ?? undefined, body);
-  return markup.ok ? [] : [broken(markup.reason)];
+  const type = headers.get('content-type') ?? undefined;
+  const markup = readMarkup(type, body);
+  if (!markup.ok) return [broken(`${markup.reason}: send "Content-Type: text/html; charset=utf-8", and UTF-8`)];
+  const kind = judgeContentType(type);
+  const isOther = kind.kind === 'html' && kind.charset !== undefined && !/^utf-?8$/i.test(kind.charset);
+  return isOther ? [weak(`is ${kind.charset}, which this composer reads: others need not, send UTF-8`)] : [];
 });
 
 const encoding = forEachMarkup('encoding', 'compresses only where that was asked for', ({ headers }) => {
@@ -86,7 +95,7 @@ const cookies = forEachFragment(
   'sets no cookies',
   ({ samples }) =>
     samples.some((answer) => answer.kind === 'answer' && answer.headers.has('set-cookie'))
-      ? [broken('sends Set-Cookie')]
+      ? [broken('sends Set-Cookie: composers drop it, and never store such an answer')]
       : [],
   NO_FRAGMENT,
 );

@@ -57,7 +57,7 @@ function describeDifference(fragment: CheckedFragment, status: number, body: Uin
 const independent = forBatch('batch-failures', 'lets no failed call of a batch touch another', async (url, good) => {
   const [first] = good;
   if (first === undefined) return skip(NO_BATCH);
-  const wrong = first.schema && unknownProps(first.propsSchema, first.example);
+  const wrong = unknownProps(first.schema, first.example);
   const calls: BatchCall[] = [
     exampleCall(first),
     { name: 'zq-no-such-fragment', props: {} },

@@ -32,7 +32,9 @@ const vary = forEachMarkup(
       freshness: { maxAgeMs: 1_000, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     } as const;
     const isStorable = storableFor({ status, headers: { vary: value }, declared, forward, wallMs: 0 }) !== undefined;
-    return isStorable ? [] : [broken(`Vary: ${value.slice(0, 80)}`)];
+    return isStorable
+      ? []
+      : [broken(`Vary: ${value.slice(0, 80)}: never stored. Name what it needs in "forward", or leave it out`)];
   },
 );
 

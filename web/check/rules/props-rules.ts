@@ -19,7 +19,7 @@ const refusesUnknown = forEachFragment(
   'unknown-props',
   'answers 400 for a prop that it does not know',
   (fragment) => {
-    const unknown = fragment.schema && unknownProps(fragment.propsSchema, fragment.example);
+    const unknown = unknownProps(fragment.schema, fragment.example);
     return unknown && judgeRefusal(fragment, [unknown]);
   },
   NO_SCHEMA,
@@ -44,7 +44,9 @@ const escapesHostile = forEachFragment(
     );
     if (calls.length === 0) return undefined;
     const found = await Promise.all(calls.map(({ name, value }) => tryHostile(fragment, name, value)));
-    return [...new Set(found.flat())].map(broken);
+    return [...new Set(found.flat())].map((fault) =>
+      broken(`${fault}: write & < > " ' of props as &amp; &lt; &gt; &quot; &#39;`),
+    );
   },
   'no fragment is known to take text: give an example of its props with --props',
 );

@@ -32,7 +32,9 @@ export const check: Command = {
       return report.ok ? 0 : 1;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      process.stderr.write(`broadsheet: cannot check ${address}: ${error.message}. Is it running there?\n`);
+      const problem = `cannot check ${address}: ${error.message}`;
+      if (flags.has('json')) process.stdout.write(`${JSON.stringify({ url: target.url.href, ok: false, problem })}\n`);
+      process.stderr.write(`broadsheet: ${problem}\n`);
       return 1;
     }
   },
