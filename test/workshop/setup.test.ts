@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -40,7 +40,7 @@ const RUN_BY_ANY_NODE = ['web/cli/broadsheet.mjs', 'web/cli/leash.mjs', 'web/set
 
 /** Names of Node's own modules that these files import, each looked up: Node 20 has them. */
 const THERE_IN_NODE_20 = new Set(
-  'spawn spawnSync existsSync readFileSync delimiter join fileURLToPath pathToFileURL'.split(' '),
+  'spawn spawnSync existsSync readFileSync delimiter join sep fileURLToPath pathToFileURL'.split(' '),
 );
 
 test('the Node that npm runs on can start the command line', () => {
@@ -49,6 +49,16 @@ test('the Node that npm runs on can start the command line', () => {
   });
   assert.equal(stderr, '');
   assert.equal(status, 0);
+});
+
+test('as a dependency the command line says that it runs from a clone, and installs nothing', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-setup-'));
+  context.after(() => rm(folder, { recursive: true }));
+  const copy = join(folder, 'node_modules/broadsheet');
+  await cp(join(ROOT, 'web'), join(copy, 'web'), { recursive: true, filter: (path) => !path.endsWith('/.wrangler') });
+  const { status, stderr } = spawnSync(npmsNode, [join(copy, 'web/cli/broadsheet.mjs'), 'help'], { encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.match(stderr, /^broadsheet: it runs from a clone of its repository, not as a dependency\./);
 });
 
 for (const file of RUN_BY_ANY_NODE) {

@@ -6,6 +6,7 @@
  * project's packages, and passes signals and the exit code through.
  */
 import { spawn } from 'node:child_process';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.mjs';
 import { endWithParent } from './leash.mjs';
@@ -43,12 +44,18 @@ function startAgainOnProjectsNode() {
   });
 }
 
-/** @param {string} problem */
-function fail(problem) {
+/**
+ * @param {string} problem
+ * @param {1 | 2} [exitCode]
+ */
+function fail(problem, exitCode = 1) {
   process.stderr.write(`broadsheet: ${problem}\n`);
-  process.exit(1);
+  process.exit(exitCode);
 }
 
+// Node strips no types below node_modules: from there, nothing of this program starts.
+if (fileURLToPath(import.meta.url).includes(`${sep}node_modules${sep}`))
+  fail('it runs from a clone of its repository, not as a dependency. Clone it, and start it there.', 2);
 const problem = await setUp();
 if (problem !== undefined) fail(problem);
 endWithParent();
