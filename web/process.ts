@@ -49,6 +49,9 @@ export function runUntilSignalled({ url, close }: Ending): void {
   process.on('SIGINT', end);
 }
 
+/** Not allowed, not this machine's, or no name of one: the address cannot be listened on. */
+const NO_ADDRESS: ReadonlySet<unknown> = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']);
+
 /** Says what was wrong and what to do, and exits: 2 for wrong use, 1 for what should not happen. */
 export function stopWith(error: unknown): never {
   if (error instanceof SiteError) {
@@ -62,7 +65,7 @@ export function stopWith(error: unknown): never {
     );
     process.exit(2);
   }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+  if (code !== undefined && NO_ADDRESS.has(code)) {
     console.error(`broadsheet: cannot listen there (${String(code)}). Choose another HOST or PORT.`);
     process.exit(2);
   }

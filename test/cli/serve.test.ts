@@ -186,6 +186,14 @@ test('a port that is taken stops the start, and says what to do', async () => {
   assert.match(stderr, new RegExp(`port ${other.port} is in use.*--port`));
 });
 
+test('a host that is no name of this machine stops the start, and says what to do', async () => {
+  await using folder = await makeSiteFolder({ 'SITE.json': titled('one') });
+  await using cli = startCli(['serve', folder.site, '--port=0', '--host=no-such-host.invalid']);
+  const { code, stderr } = await cli.ended;
+  assert.equal(code, 2);
+  assert.match(stderr, /^broadsheet: cannot listen there \((ENOTFOUND|EAI_AGAIN)\)\. Choose another HOST or PORT\.\n$/);
+});
+
 test('PORT and HOST say where to listen, where the options do not', async () => {
   await using folder = await makeSiteFolder({ 'SITE.json': titled('one') });
   await using cli = startCli(['serve', folder.site], { PORT: '0', HOST: 'localhost' });
