@@ -102,6 +102,18 @@ test('a slot compiles exactly where its props are what the manifest says', async
   assert.deepEqual(compile(), wrong);
 });
 
+test('an entry that no composer would take is left out, and named', async () => {
+  const { code, stderr } = await startCli(['types', service.origin]).ended;
+  assert.equal(code, 0);
+  assert.match(stderr, /left out "\\"\] = 1; evil": bad-entry, name: /);
+});
+
+test('a file that cannot be written is exit code 2, and says why', async () => {
+  const { code, stderr } = await startCli(['types', service.origin, '--out', join(folder, 'no/such/folder.ts')]).ended;
+  assert.equal(code, 2);
+  assert.match(stderr, /cannot write .*folder\.ts: ENOENT/);
+});
+
 test('nothing of a manifest becomes code', () => {
   const text = readFileSync(join(folder, 'remote.ts'), 'utf8');
   assert.doesNotMatch(text, /evil|\*\/ export/);

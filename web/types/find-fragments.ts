@@ -18,16 +18,23 @@ export class NoTypes extends Error {
   }
 }
 
+/** What was found, and what was left out: a line for each entry that no composer would take. */
+export interface FoundFragments {
+  readonly fragments: readonly RemoteFragment[];
+  readonly leftOut: readonly string[];
+}
+
 /** Asks every source: URLs of services, and files of sites. Rejects with {@link NoTypes}, or `SiteError` for a wrong site file. */
-export async function findFragments(sources: readonly string[]): Promise<readonly RemoteFragment[]> {
+export async function findFragments(sources: readonly string[]): Promise<FoundFragments> {
   const services = (await Promise.all(sources.map(findServices))).flat();
   if (services.length === 0) throw new NoTypes(['no service there has a manifest: its fragments are stated by hand']);
   const asked = await Promise.allSettled(services.map(askService));
   const problems = asked.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []));
   if (problems.length > 0) throw new NoTypes(problems);
-  const found = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  refuseDoubles(found);
-  return found;
+  const found = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const fragments = found.flatMap((one) => one.fragments);
+  refuseDoubles(fragments);
+  return { fragments, leftOut: found.flatMap((one) => one.leftOut) };
 }
 
 /** URLs of services; of a site, those that are discovered. */
@@ -40,13 +47,18 @@ async function findServices(source: string): Promise<readonly string[]> {
   );
 }
 
-async function askService(service: string): Promise<readonly RemoteFragment[]> {
+async function askService(service: string): Promise<FoundFragments> {
   const answer = await ask(service + MANIFEST_PATH, { headers: { accept: 'application/json' } });
-  if (answer.kind === 'failure') throw new Error(`${service}: ${answer.detail}. Is it running there?`);
+  if (answer.kind === 'failure') throw new Error(`${service}: ${answer.detail}`);
   if (answer.status !== 200) throw new Error(`${service}: ${MANIFEST_PATH} answers ${answer.status}`);
   const manifest = parseManifest(parseJson(answer.body));
   if (!manifest.ok) throw new Error(`${service}: the manifest is not of contract 1: ${manifest.detail}`);
-  return manifest.entries.map(({ name, version, text }) => ({ name, version, service, props: propsOf(text) }));
+  return {
+    fragments: manifest.entries.map(({ name, version, text }) => ({ name, version, service, props: propsOf(text) })),
+    leftOut: manifest.refused.map(
+      ({ name, reason, detail }) => `${service}: left out ${JSON.stringify(name ?? 'an entry')}: ${reason}, ${detail}`,
+    ),
+  };
 }
 
 function refuseDoubles(found: readonly RemoteFragment[]): void {

@@ -1,8 +1,10 @@
 /** Text of somebody else as TypeScript: always a literal, never code. As the formatter writes it. */
 
-/** A string literal in single quotes. */
+/** A string literal in single quotes; in double ones where that takes fewer escapes. */
 export function quote(text: string): string {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  const json = JSON.stringify(text);
+  if (text.split("'").length > text.split('"').length) return json;
+  const inner = json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;
 }
 

@@ -27,12 +27,11 @@ export const types: Command = {
       import('../../types/make-types.ts'),
     ]);
     try {
-      const text = makeTypes(
-        await findFragments(positionals),
-        pathToKit(out === undefined ? USUAL_FOLDER : path.dirname(out)),
-      );
+      const { fragments, leftOut } = await findFragments(positionals);
+      for (const entry of leftOut) process.stderr.write(`broadsheet: ${entry}\n`);
+      const text = makeTypes(fragments, pathToKit(out === undefined ? USUAL_FOLDER : path.dirname(out)));
       if (out === undefined) process.stdout.write(text);
-      else await writeFile(out, text);
+      else await write(out, text);
       return 0;
     } catch (error) {
       if (!(error instanceof NoTypes || error instanceof SiteError)) throw error;
@@ -41,6 +40,14 @@ export const types: Command = {
     }
   },
 };
+
+async function write(out: string, text: string): Promise<void> {
+  try {
+    await writeFile(out, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${out}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
 
 /** As imports name it: relative, with forward slashes. */
 function pathToKit(folder: string): string {
