@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createLoaders } from '../../fragments/load/loaders.ts';
+import { fragments } from '../../fragments/registry.ts';
 import { stories } from '../../fragments/snapshot/newsroom.ts';
 import { answerProbe } from '../../web/composer/probe.ts';
 import { createFeeds, FEED_CACHE_CONTROL, newestOf } from '../../web/feeds.ts';
@@ -52,6 +53,17 @@ async function sportRequests(): Promise<readonly string[]> {
   assert.ok(Array.isArray(requests));
   return requests.map(String);
 }
+
+test('every fragment has a page of its own, with its examples in it', async () => {
+  const { html: list } = await open('/fragments');
+  const names = [...list.matchAll(/href="\/fragments\/([\w-]+)"/g)].flatMap(([, name]) => name ?? []);
+  assert.deepEqual(names.toSorted(), fragments.map(({ terms }) => terms.name).toSorted());
+  const { status, html, slots } = await open('/fragments/weather-hours');
+  assert.equal(status, 200);
+  assert.match(html, /<h1[^>]*>weather-hours<\/h1>/);
+  assert.ok(slots.filter(({ fragment }) => fragment === 'weather-hours').length > 0);
+  assert.equal((await open('/fragments/no-such-fragment')).status, 404);
+});
 
 test('the front page is composed of fragments of every Worker', async () => {
   const { status, html, slots } = await open('/');

@@ -1,8 +1,10 @@
 /** Renders every page of the newsroom for {@link readPages} to read. */
 import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
+import type { Fragment } from '../../fragments/kit/fragment.ts';
 import { createPages } from './index.ts';
 import type { PageFacts } from './page-facts.ts';
 import { listFixedPaths } from './page-paths.ts';
+import { previewPages } from './preview.tsx';
 import { findRun, withoutPlace } from './slot-runs.ts';
 import {
   type BuiltPages,
@@ -16,14 +18,21 @@ import {
 /** Values that have pages of their own, for each parameter of a page in turn, by its path. The empty one: it is not there. */
 type KnownValues = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** `slugs`: of the stories that are known. Throws where a page cannot be written. */
-export function writePages(facts: PageFacts, slugs: readonly string[]): BuiltPages {
+/** `slugs`: of the stories that are known. `previewed`: fragments that have a page of their own. Throws where a page cannot be written. */
+export function writePages(
+  facts: PageFacts,
+  slugs: readonly string[],
+  previewed: readonly Fragment[] = [],
+): BuiltPages {
   const known: KnownValues = {
     '/sport/football/:season/results': { season: facts.seasons, team: [''] },
     '/weather/:city': { city: facts.places().map(({ slug }) => slug) },
     '/news/:slug': { slug: slugs },
+    '/fragments/:name': { name: previewed.map(({ terms }) => terms.name) },
   };
-  return { pages: createPages(facts).map((page) => writePage(page, known)), paths: listFixedPaths(facts) };
+  const previews = previewed.length === 0 ? [] : previewPages(previewed);
+  const pages = [...previews, ...createPages(facts)].map((page) => writePage(page, known));
+  return { pages, paths: listFixedPaths(facts) };
 }
 
 function writePage(page: PageDefinition, known: KnownValues): WrittenPage {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createLoaders } from '../../fragments/load/loaders.ts';
+import { fragments } from '../../fragments/registry.ts';
 import { stories } from '../../fragments/snapshot/newsroom.ts';
 import { writeWhole } from '../assets/kept.ts';
 import { stopWith } from '../process.ts';
@@ -12,7 +13,7 @@ const MODULE = fileURLToPath(new URL('../../.broadsheet/built-pages.js', import.
 
 try {
   const slugs = stories.map(({ slug }) => slug);
-  const text = `export const builtPages = ${JSON.stringify(writePages(createPageFacts(createLoaders()), slugs))};\n`;
+  const text = `export const builtPages = ${JSON.stringify(writePages(createPageFacts(createLoaders()), slugs, fragments))};\n`;
   // Unchanged it is left alone, so that nobody who watches is woken.
   if (readWritten() !== text) writeWhole(MODULE, Buffer.from(text));
 } catch (error) {
