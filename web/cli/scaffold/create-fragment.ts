@@ -1,6 +1,7 @@
 /** Writes a new fragment into the repository, all of it or nothing. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../../assets/kept.ts';
 import { UsageError } from '../command.ts';
 import { makeFragmentFiles, type NewFile } from './fragment-files.ts';
 import type { FragmentNames } from './fragment-name.ts';
@@ -22,7 +23,8 @@ export function createFragment(root: string, names: FragmentNames): CreatedFragm
     names,
   );
   writeNew(root, files);
-  for (const [path, text] of changes) writeFileSync(join(root, path), text);
+  // Whole at once: wrangler, where it watches, ends for good over a configuration that it reads half written.
+  for (const [path, text] of changes) writeWhole(join(root, path), Buffer.from(text));
   return { created: files.map(([path]) => path), changed: changes.map(([path]) => path) };
 }
 
