@@ -16,7 +16,8 @@ import {
   within,
 } from './rules.ts';
 
-const PARENT_ONLY = above.heading | above.option | above.table | above.rowGroup | above.row | above.columns;
+const PARENT_OPTION = above.option | above.optionGroup;
+const PARENT_ONLY = above.heading | PARENT_OPTION | above.table | above.rowGroup | above.row | above.columns;
 const ORDINARY_KEEPS = ~PARENT_ONLY;
 /** Special elements end the search for an open `li`, `dd` or `dt`. */
 const SPECIAL_KEEPS = ORDINARY_KEEPS & ~(above.item | above.description);
@@ -102,7 +103,8 @@ const rows: readonly Row[] = [
   ['option', { category: category.option, conflicts: above.option, adds: above.option, implied: implied.light }],
   ['option', { accepts: FLOW_CONTENT & ~(category.option | category.rule) }],
   ['option', { closes: closing.option, closedBy: closing.option | closing.optionGroup }],
-  ['optgroup', { category: category.optionGroup, conflicts: above.option, implied: implied.light }],
+  ['optgroup', { category: category.optionGroup, conflicts: PARENT_OPTION, adds: above.optionGroup }],
+  ['optgroup', { implied: implied.light }],
   [
     'optgroup',
     { accepts: category.option | category.text, closes: closing.optionGroup, closedBy: closing.optionGroup },
@@ -117,7 +119,7 @@ const rows: readonly Row[] = [
 
   ['area bgsound basefont br col embed img image input param source track wbr', EMPTY],
   ['col', { category: category.column }],
-  ['hr', { ...EMPTY, category: category.rule, conflicts: above.paragraph, closes: closing.paragraph }],
+  ['hr', { ...EMPTY, category: category.rule, conflicts: above.paragraph | PARENT_OPTION, closes: closing.paragraph }],
   ['base link meta', { kind: kind.pageNote }],
   ['title', { kind: kind.pageTitle }],
   ['iframe noembed noframes textarea', { kind: kind.rawText }],

@@ -41,6 +41,8 @@ export const above = {
   head: 1 << 15,
   /** The parent itself is in the namespace of SVG or MathML. */
   foreign: 1 << 16,
+  /** The parent itself is an `optgroup`. */
+  optionGroup: 1 << 17,
 } as const;
 
 /** What a fragment's own open element is, beyond {@link above}. */

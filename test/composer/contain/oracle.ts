@@ -55,6 +55,8 @@ export const hosts: readonly Host[] = [
   makeHost(['button'], 'span'),
   makeHost(['form', 'div'], 'div'),
   makeHost(['select'], 'option'),
+  makeHost(['select', 'option'], 'b'),
+  makeHost(['select', 'optgroup'], 'option'),
   makeHost(['nobr'], 'span'),
   makeHost(['object'], 'span'),
   makeHost(['my-element'], 'div'),

@@ -55,3 +55,16 @@ test('a contained body is held against the place of each slot', () => {
   assert.ok(!fitsSlot(contained.body, placeInside(['table', 'tbody'])));
   assert.ok(fitsSlot(new Uint8Array(0), placeInside(['table'])));
 });
+
+test('what would close an option or its group does not fit there', () => {
+  const fits = (markup: string, ...open: readonly string[]): boolean => {
+    const contained = containBody(new TextEncoder().encode(markup), 'verbatim');
+    assert.ok(contained.ok);
+    return fitsSlot(contained.body, placeInside(open));
+  };
+  assert.ok(!fits('<hr>', 'select', 'option'));
+  assert.ok(!fits('<hr>', 'select', 'optgroup'));
+  assert.ok(!fits('<optgroup></optgroup>', 'select', 'optgroup'));
+  assert.ok(fits('<hr>', 'select'));
+  assert.ok(fits('<option>a', 'select', 'optgroup'));
+});
