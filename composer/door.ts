@@ -55,8 +55,7 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
   if (!request.isLocal && !(await isOperator(request.header('authorization'), door.token)))
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
   if (name === 'purge') {
-    if (request.method !== 'POST')
-      return sendJson(responder, request, 405, { error: 'Only POST.' }, ['allow', 'POST']);
+    if (request.method !== 'POST') return sendJson(responder, request, 405, { error: 'Only POST.' }, ['allow', 'POST']);
     return purge(request, door.purge, answer);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')

@@ -9,7 +9,10 @@ interface Decoded {
   readonly engine: { readonly bytesWritten: number };
 }
 
-type Decode = (body: Uint8Array, options: { readonly maxOutputLength: number; readonly info: true }) => Buffer | Decoded;
+type Decode = (
+  body: Uint8Array,
+  options: { readonly maxOutputLength: number; readonly info: true },
+) => Buffer | Decoded;
 
 const DECODERS: Readonly<Record<string, Decode>> = {
   gzip: zlib.gunzipSync,
