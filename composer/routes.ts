@@ -180,8 +180,11 @@ function checkSlots(
 /** Props that depend on no request are checked now; others are when the request is there. */
 function checkProps(plan: Plan, problems: string[]): void {
   for (const { call, definition } of plan.slots) {
-    if (isFailure(call) && call.reason === 'invalid-props')
-      problems.push(`${call.detail} (fragment "${definition.fragment}")`);
+    if (!isFailure(call) || call.reason !== 'invalid-props') continue;
+    const { detail } = call;
+    problems.push(
+      `${detail}${/[.?]$/.test(detail) ? '' : '.'} Correct the props of fragment "${definition.fragment}" there.`,
+    );
   }
 }
 
