@@ -24,6 +24,11 @@ export interface LoadSiteOptions {
   readonly clock: Clock;
   /** Takes what happens to manifests. */
   readonly log: (event: RegistryEvent) => void;
+  /**
+   * Whether a name that two services offer when the site is loaded is a mistake in it. Default: the first in order has the name, the
+   * log tells of the other. So it is in any case for names that clash later on: a service must not end a site that runs.
+   */
+  readonly refuseClashes?: boolean;
   /** Time for which the start waits for manifests, in milliseconds; default: as long as one may take. */
   readonly manifestStartMs?: number;
   /** Loads what makes foreign markup harmless; called once, only where a fragment needs it. */
@@ -78,20 +83,39 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
   };
 
   let loaded = false;
+  const clashes: string[] = [];
   const registry = createRegistry({
     services: discovered,
     explicit,
     clock: options.clock,
-    log: options.log,
+    log(event) {
+      if (!loaded && options.refuseClashes && isClash(event)) clashes.push(describeClash(event, definition.services));
+      else options.log(event);
+    },
     ...(options.manifestStartMs === undefined ? {} : { startMs: options.manifestStartMs }),
     onChange: (snapshot) => {
       if (loaded) options.onChange(build(snapshot, false));
     },
   });
   await registry.load();
-  const site = buildOrStop(() => build(registry.snapshot, true), registry.stop);
+  const site = buildOrStop(() => {
+    if (clashes.length > 0) throw new SiteError(clashes);
+    return build(registry.snapshot, true);
+  }, registry.stop);
   loaded = true;
   return { site, refreshDue: registry.refreshDue, keepFresh: registry.keepFresh, stop: registry.stop };
+}
+
+type Clash = RegistryEvent & { readonly kind: 'rejected' };
+
+function isClash(event: RegistryEvent): event is Clash {
+  return event.kind === 'rejected' && event.reason === 'name-taken';
+}
+
+function describeClash({ service, fragment, detail }: Clash, services: readonly ServiceDefinition[]): string {
+  const at = services.find(({ name }) => name === service)?.at;
+  const where = at === undefined ? '' : `${at}: `;
+  return `${where}Its manifest offers fragment "${fragment}", but ${detail}. Names are unique across the site: rename one of them.`;
 }
 
 function buildOrStop(build: () => LoadedSite, stop: () => void): LoadedSite {

@@ -23,6 +23,8 @@ type ServiceAddress =
 /** One owner of fragments. */
 export interface ServiceDefinition {
   readonly name: string;
+  /** Where it is stated, for messages; default: its name says enough. */
+  readonly at?: string;
   readonly address: ServiceAddress;
   /** Its fragments; `undefined`: taken from its manifest. */
   readonly fragments: readonly FragmentSpec[] | undefined;

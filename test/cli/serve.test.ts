@@ -194,6 +194,42 @@ test('a host that is no name of this machine stops the start, and says what to d
   assert.match(stderr, /^broadsheet: cannot listen there \((ENOTFOUND|EAI_AGAIN)\)\. Choose another HOST or PORT\.\n$/);
 });
 
+/** A service that is discovered, with one fragment. */
+function serveTicker(props: object): ReturnType<typeof serveOnFreePort> {
+  const manifest = { contract: 1, fragments: [{ name: 'ticker', path: '/ticker', props }] };
+  return serveOnFreePort((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(manifest)),
+  );
+}
+
+test('props that a manifest refuses stop the start, and the message says what to do', async () => {
+  await using service = await serveTicker({ type: 'object', properties: {}, required: ['team'] });
+  await using folder = await makeSiteFolder({
+    'SITE.json': { services: { one: { url: service.origin } }, pages: { '/': { html: '<fragment src="ticker"/>' } } },
+  });
+  await using cli = serveFolder(folder);
+  const { code, stderr } = await cli.ended;
+  assert.equal(code, 2);
+  assert.match(
+    stderr,
+    /SITE\.json \$\.pages\["\/"\]\.html:1:1: prop "team" is missing\. Correct the props of fragment "ticker" there\./,
+  );
+});
+
+test('a name that two manifests offer stops the start, and names the service', async () => {
+  await using service = await serveTicker({ type: 'object' });
+  await using folder = await makeSiteFolder({
+    'SITE.json': { services: { one: { url: service.origin }, two: { url: service.origin } }, ...titled('one') },
+  });
+  await using cli = serveFolder(folder);
+  const { code, stderr } = await cli.ended;
+  assert.equal(code, 2);
+  assert.match(
+    stderr,
+    /SITE\.json:\d+:\d+: \$\.services\.two: Its manifest offers fragment "ticker", but one has it\..*rename/,
+  );
+});
+
 test('PORT and HOST say where to listen, where the options do not', async () => {
   await using folder = await makeSiteFolder({ 'SITE.json': titled('one') });
   await using cli = startCli(['serve', folder.site], { PORT: '0', HOST: 'localhost' });

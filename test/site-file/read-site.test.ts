@@ -41,6 +41,7 @@ test('the site of the contract becomes services, fragments and pages', async () 
   const [weather, legacy] = reading.site.services;
   assert.deepEqual(weather, {
     name: 'weather',
+    at: `${folder.site}:1:14: $.services.weather`,
     address: { kind: 'url', url: 'http://127.0.0.1:9001' },
     fragments: undefined,
   });

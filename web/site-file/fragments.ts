@@ -48,6 +48,7 @@ function readService(
   const address = { kind: 'url', url: url.replace(/\/+$/, '') } as const;
   return {
     name,
+    at: list.placeOf(path),
     address,
     fragments: specs,
     ...(concurrency !== undefined && { concurrency }),

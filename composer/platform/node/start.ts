@@ -43,6 +43,7 @@ export async function startNode(options: StartOptions): Promise<Started> {
       clock: nodeClock,
       log: (event) => log({ ...event, event: `manifest-${event.kind}` }),
       loadSanitiser,
+      refuseClashes: true,
       onChange: (changed) => composer?.replaceSite(changed),
     });
     live.keepFresh();
