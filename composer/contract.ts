@@ -66,6 +66,8 @@ export interface FragmentSpec {
   readonly assets: FragmentAssets;
   /** May its markup hold `<fragment src>` tags of its own? */
   readonly nested: boolean;
+  /** Names of those that such tags may be for, so that their assets are in the head of pages. Others may come. Default: none. */
+  readonly holds?: readonly string[];
   /** May open pages ask for it by itself, since it is live or lazy? Default: no. */
   readonly alone?: boolean;
   /** Are open pages told of its changes, by looks so many milliseconds apart? Only where it forwards nothing. Default: no. */

@@ -2,7 +2,9 @@
  * Styles and scripts of a page's fragments, in the head, once each: known from the manifests before any fragment is asked.
  */
 import type { FragmentAssets, FragmentSpec } from './contract.ts';
+import { declaredIn } from './held.ts';
 import type { IslandSupport, PagePart } from './page.ts';
+import { styleElement } from './style-element.ts';
 import { escapeParam } from './template/escape.ts';
 
 /** The parts with the assets of their fragments in the head. A page without a head stays as it is. */
@@ -11,7 +13,8 @@ export function withAssets(
   find: (name: string) => FragmentSpec | undefined,
   islands?: IslandSupport,
 ): readonly PagePart[] {
-  const used = parts.flatMap((part) => (part.kind === 'slot' ? (find(part.slot.fragment)?.assets ?? []) : []));
+  const shown = new Set(parts.flatMap((part) => (part.kind === 'slot' ? (find(part.slot.fragment) ?? []) : [])));
+  const used = [...shown].flatMap((fragment) => [fragment, ...declaredIn(fragment, find)].map(({ assets }) => assets));
   const styled = insertBefore(parts, HEAD_END, assetMarkup(parts, used));
   const hasIsland = used.some((assets) => (assets.islands ?? []).length > 0);
   return islands && hasIsland ? insertBefore(styled, FIRST_MODULE, islands.head) : styled;
@@ -37,15 +40,15 @@ function assetMarkup(parts: readonly PagePart[], used: readonly FragmentAssets[]
   const missing = (url: string): boolean => !already.includes(`"${url}"`);
   const once = (urls: readonly string[]): readonly string[] => [...new Set(urls)].filter(missing);
   const integrity = new Map(used.flatMap((assets) => Object.entries(assets.integrity ?? {})));
-  const attributes = (name: string, url: string): string => {
-    const hash = integrity.get(url);
-    const proof = hash === undefined ? '' : ` integrity="${escapeParam(hash, 'attribute')}"`;
-    return `${name}="${escapeParam(url, 'attribute')}"${proof}`;
-  };
   const styles = once(used.flatMap((assets) => assets.styles));
   const scripts = once(used.flatMap((assets) => assets.scripts));
   return [
-    ...styles.map((url) => `<link rel="stylesheet" ${attributes('href', url)}>`),
-    ...scripts.map((url) => `<script type="module" ${attributes('src', url)}></script>`),
+    ...styles.map((url) => styleElement(url, integrity.get(url))),
+    ...scripts.map((url) => scriptElement(url, integrity.get(url))),
   ].join('');
+}
+
+function scriptElement(url: string, integrity: string | undefined): string {
+  const proof = integrity === undefined ? '' : ` integrity="${escapeParam(integrity, 'attribute')}"`;
+  return `<script type="module" src="${escapeParam(url, 'attribute')}"${proof}></script>`;
 }

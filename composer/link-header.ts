@@ -5,6 +5,7 @@
  */
 import type { FragmentAssets } from './contract.ts';
 import { isOwnPath } from './manifest.ts';
+import { styleElement } from './style-element.ts';
 import { escapeParam } from './template/escape.ts';
 
 /** One link: its target, and its parameters up to the next one (RFC 8288 §3). */
@@ -42,18 +43,13 @@ function linkMarkup(header: string, { styles, scripts, islands = [] }: FragmentA
   );
 }
 
-/** The element that loads a style. */
-export function styleMarkup(url: string): string {
-  return `<link rel="stylesheet" ${hrefTo(url)}>`;
-}
-
 function hrefTo(url: string): string {
   return `href="${escapeParam(url, 'attribute')}"`;
 }
 
 function elementFor(url: string, parameters: string): readonly string[] {
   const relation = /;\s*rel\s*=\s*"?([\w-]+)"?\s*(?:;|$)/i.exec(parameters)?.[1]?.toLowerCase();
-  if (relation === 'stylesheet') return [styleMarkup(url)];
+  if (relation === 'stylesheet') return [styleElement(url)];
   const href = hrefTo(url);
   if (relation === 'modulepreload') return [`<link rel="modulepreload" ${href}>`];
   const destination = DESTINATION.exec(parameters)?.[1]?.toLowerCase();

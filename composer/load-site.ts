@@ -8,6 +8,7 @@ import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Clock } from './deadline.ts';
 import { indexFiles } from './fragment-files.ts';
+import { createHeld } from './held.ts';
 import { createInnerPlanner } from './inner-plan.ts';
 import type { LoadedSite } from './loaded-site.ts';
 import type { PlatformLimits } from './policy/limits.ts';
@@ -60,6 +61,8 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
 
   const build = (snapshot: RegistrySnapshot, isStart: boolean): LoadedSite => {
     const missing = registry.missing();
+    const find = (name: string): FragmentSpec | undefined => snapshot.fragments.get(name);
+    const held = createHeld(find);
     const routes = new Map(
       definition.services.map(({ name, concurrency }) => [name, routeOf(name, concurrency, connections, snapshot)]),
     );
@@ -73,7 +76,8 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       }),
       routeTo: (service) => routes.get(service),
       findFile: indexFiles(snapshot.fragments.values(), (service) => connections.get(service)?.fetchFile),
-      planInner: createInnerPlanner((name) => snapshot.fragments.get(name)),
+      planInner: createInnerPlanner(find, held.see),
+      stylesIn: held.stylesIn,
       limits: options.limits,
       releases: registry.releases,
       sanitise,

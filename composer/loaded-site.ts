@@ -20,6 +20,8 @@ export interface LoadedSite {
   readonly releases: Releases;
   /** The plan of the slots in a fragment's markup; `undefined` where it has none. */
   readonly planInner: (body: Uint8Array, fragment: string) => Plan | undefined;
+  /** The elements that load the styles of what may stand in a fragment, as far as that is known. */
+  readonly stylesIn: (fragment: string) => readonly string[];
   /** Makes foreign markup harmless, where a fragment needs it. */
   readonly sanitise: Sanitise | undefined;
   /** Why pages can not all be shown yet; `undefined`: they can. */

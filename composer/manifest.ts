@@ -25,6 +25,8 @@ export interface ManifestEntry {
   readonly assets: FragmentAssets;
   readonly fallback: string | undefined;
   readonly nested: boolean;
+  /** Names of the fragments that such tags may be for. */
+  readonly holds?: readonly string[];
   /** May open pages ask for it by itself, since it is live or lazy? */
   readonly alone?: true;
   /** Are open pages told of its changes, by looks so many milliseconds apart? */
@@ -100,6 +102,7 @@ const entrySchema = z.object({
   ),
   fallback: z.optional(text(MAX_FALLBACK_LENGTH)),
   nested: z._default(z.boolean(), false),
+  holds: z.optional(z.array(text(128)).check(z.maxLength(100))),
   live: z.optional(
     z.object({ everyS: z.number().check(z.gte(1), z.lte(86_400)), events: z._default(z.boolean(), false) }),
   ),
@@ -138,7 +141,7 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     const name = nameOf(item);
     return { name, reason: 'bad-entry', detail: describeIssues(parsed.error.issues) };
   }
-  const { name, version, path, timeoutMs, cache, fallback, nested, live, lazy } = parsed.data;
+  const { name, version, path, timeoutMs, cache, fallback, nested, holds, live, lazy } = parsed.data;
   const assets = makeAssets(parsed.data.assets);
   const forward = [...new Set(parsed.data.forward.map(lowerCase))].sort();
   const foreign = [path, ...assets.styles, ...assets.scripts, ...(assets.islands ?? [])].find(
@@ -162,6 +165,7 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
     assets,
     fallback,
     nested,
+    ...(holds && { holds }),
     ...(live !== undefined || lazy ? { alone: true } : {}),
     ...(live?.events ? { eventsEveryMs: live.everyS * 1_000 } : {}),
     text: JSON.stringify(item),

@@ -21,7 +21,7 @@ interface Carrier {
 /** One element that may stand in a head: anything else there would end it. */
 const FOR_HEAD = /^\s*<(?:link\b[^<>]*|(style|script)\b[^<>]*>[^<]*<\/\1\s*)>\s*$/i;
 
-const STYLE = /^<link rel="stylesheet" href="(\/[^"&]*)">$/;
+const STYLE = /^<link rel="stylesheet" href="(\/[^"&]*)"(?: integrity="([\w+/=-]+)")?>$/;
 
 const HEAD_END = /<\/head\s*>/i;
 
@@ -59,6 +59,15 @@ export class PageOnce {
     return render(carrier);
   }
 
+  /** Puts into the head what fragments in fragments will bring, before any of them has been asked. */
+  expect(entries: readonly string[]): void {
+    for (const entry of entries) {
+      if (this.#ownHead() === '' || this.#carriers.has(entry) || this.#stands(entry)) continue;
+      this.#head.push(entry);
+      this.#carriers.set(entry, undefined);
+    }
+  }
+
   /** Puts what there is into the head, which leaves now. */
   leave(pieces: (Uint8Array | Filling)[]): void {
     this.#hasLeft = true;
@@ -71,8 +80,11 @@ export class PageOnce {
   /** A `Link` for the styles that were put into the head; empty where there are none. */
   hints(): string {
     return this.#head
-      .flatMap((entry) => STYLE.exec(entry)?.[1] ?? [])
-      .map((href) => `<${href}>; rel=preload; as=style`)
+      .flatMap((entry) => {
+        const [, href, integrity] = STYLE.exec(entry) ?? [];
+        if (href === undefined) return [];
+        return [`<${href}>; rel=preload; as=style${integrity ? `; integrity="${integrity}"` : ''}`];
+      })
       .join(', ');
   }
 
@@ -86,7 +98,7 @@ export class PageOnce {
 
   /** Does an entry stand somewhere else than in a carrier that asks for it? Takes it from one that is written later. */
   #isElsewhere(entry: string, carrier: Carrier): boolean {
-    if (this.#ownHead().includes(entry)) return true;
+    if (this.#stands(entry)) return true;
     const other = this.#carriers.get(entry);
     if (!other && this.#carriers.has(entry)) return true;
     if (other && !isLater(other, carrier)) return true;
@@ -95,6 +107,12 @@ export class PageOnce {
     if (isForHead) this.#head.push(entry);
     this.#carriers.set(entry, isForHead ? undefined : carrier);
     return isForHead;
+  }
+
+  /** Does the page's own head have it? A style stands there however its element is written. */
+  #stands(entry: string): boolean {
+    const href = STYLE.exec(entry)?.[1];
+    return this.#ownHead().includes(href === undefined ? entry : `"${href}"`);
   }
 
   /** The page's markup up to `</head>`; empty where it has none, or a slot stands before that. */

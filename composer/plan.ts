@@ -49,6 +49,8 @@ export interface Plan {
   readonly personal: boolean;
   /** Bytes from the last `</body` on, in the last text: what has to be in the body late goes before them. */
   readonly tailBytes: number;
+  /** Fragments of the page whose markup may hold others. */
+  readonly nested: readonly string[];
   /** Headers of the page that no request changes, names and values in turn. */
   readonly headers: readonly string[];
   /** Runs by their first slot: the only part of a plan that changes. */
@@ -114,6 +116,9 @@ export function makePlan(
     textBytes: texts.reduce((sum, bytes) => sum + bytes.byteLength, 0),
     personal: slots.some((slot) => isPersonal(slot, anyoneForwards)),
     tailBytes: bodyEnd < 0 ? 0 : encoder.encode(text.slice(bodyEnd)).byteLength,
+    nested: [
+      ...new Set(slots.flatMap(({ call }) => (isFailure(call) || !call.fragment.nested ? [] : call.fragment.name))),
+    ],
     headers: [],
     runs: [],
   };

@@ -92,7 +92,7 @@ export function claimNames(
 }
 
 function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
-  const { name, path, version, timeoutMs, forward, fallback, assets, nested, alone, eventsEveryMs } = entry;
+  const { name, path, version, timeoutMs, forward, fallback, assets, nested, holds, alone, eventsEveryMs } = entry;
   return {
     name,
     service,
@@ -107,6 +107,7 @@ function makeSpec(entry: ManifestEntry, service: string): FragmentSpec {
     trust: 'verbatim',
     assets,
     nested,
+    ...(holds && { holds }),
     ...(alone ? { alone } : {}),
     ...(eventsEveryMs === undefined ? {} : { eventsEveryMs }),
     checkProps: (props) => checkProps(props, entry.props),

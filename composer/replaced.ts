@@ -9,13 +9,13 @@
 import type { Landing, ReplacedLanding } from './ask.ts';
 import type { Moment } from './deadline.ts';
 import type { Filling } from './filling.ts';
-import { styleMarkup } from './link-header.ts';
 import { type Once, withLinks } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageReleases } from './page-releases.ts';
 import { isFailure } from './plan.ts';
 import type { Listing } from './registry-listing.ts';
 import type { Releases } from './releases.ts';
+import { styleElement } from './style-element.ts';
 import type { Call } from './transport/transport.ts';
 
 /** How a filling goes on. */
@@ -63,7 +63,12 @@ export class Replacing {
   /** What a page shows once for the sake of a filling: with the styles of another release, where it is one of that. */
   around(filling: Filling, once: Once | undefined): Once | undefined {
     const styles = this.#options.page.stylesFor(filling);
-    return styles.length === 0 ? once : withLinks(once, styles.map(styleMarkup));
+    return styles.length === 0
+      ? once
+      : withLinks(
+          once,
+          styles.map((url) => styleElement(url)),
+        );
   }
 
   /** Takes an answer of another version. */

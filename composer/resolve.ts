@@ -25,6 +25,7 @@ import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
 import { NESTING_DEPTH } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
 import type { Onward, Replacing } from './replaced.ts';
+import { styleElements } from './style-element.ts';
 
 /** What the ladder needs to know of the request. */
 export interface Descent {
@@ -44,8 +45,8 @@ export interface Descent {
   readonly onOpened: (fillings: readonly Filling[]) => void;
   /** Told once for each of those when it is settled. */
   readonly onInnerSettled: (filling: Filling, failure: Failure | undefined) => void;
-  /** What the page shows once. */
-  readonly once: PageOnce;
+  /** Takes what the page shows once. */
+  readonly once: Pick<PageOnce, 'bring'>;
   /** For slots whose services are replaced meanwhile. */
   readonly replacing: Replacing;
   /** Told once for each filling that was asked for here, when it is settled. */
@@ -155,23 +156,43 @@ export function settleGood(
   }
   const children = plan.slots.map((slot) => makeFilling(slot, callFor(slot, descent.readHeader), filling));
   descent.onOpened(children);
+  const gathered: Once[] = [];
   let waiting = children.length;
   const oneSettled = (): void => {
     waiting -= 1;
     if (waiting > 0) return;
-    settle(filling, outcome, withOnce(filling, put(plan, children), once, descent));
+    const all = withInner(once, children, gathered);
+    settle(filling, outcome, withOnce(filling, put(plan, children), all, descent));
     filling.ms = descent.now() - descent.startedMs;
     whenSettled();
   };
   const inner: Descent = {
     ...descent,
     startedMs: descent.now(),
+    // It stands before the outermost markup: what is inside is in the page no sooner.
+    once: {
+      bring(_, body, brought) {
+        gathered.push(brought);
+        return body;
+      },
+    },
     onSettled(child, failure) {
       descent.onInnerSettled(child, failure);
       oneSettled();
     },
   };
   descent.start(children.flatMap((child) => open(child, inner) ?? []));
+}
+
+/** What a page shows once for the sake of a filling and of all that stands in it: their styles, and what they brought. */
+function withInner(once: Once | undefined, children: readonly Filling[], gathered: readonly Once[]): Once | undefined {
+  const styles = children.flatMap(({ call, bytes }) =>
+    isFailure(call) || bytes === 0 ? [] : styleElements(call.fragment.assets),
+  );
+  const all = [...(once ? [once] : []), { head: styles, last: [] }, ...gathered];
+  const head = all.flatMap((one) => one.head);
+  const last = all.flatMap((one) => one.last);
+  return head.length + last.length === 0 ? undefined : { head, last };
 }
 
 /** Markup of a filling with what its page shows once for its sake. */

@@ -33,6 +33,7 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
   const refusal = recalled.open.length > 0 ? context.admission.refuse(recalled.open.length) : undefined;
   if (refusal !== undefined) return turnAway(order, context, refusal);
   countRecalled(recalled.slots, context.metrics);
+  for (const fragment of order.plan.nested) recalled.once.expect(order.site.stylesIn(fragment));
   if (recalled.open.length > 0) return compose(order, context, startedMs, recalled);
   recalled.once.leave(recalled.pieces);
   const pieces = withEnd(recalled.pieces.map(takeBytes), recalled.once.takeEnd(), order.plan.tailBytes);

@@ -43,6 +43,8 @@ export interface FragmentDefinition<name extends string, schema extends PropsSch
   readonly assets?: Partial<FragmentAssets>;
   /** May its markup hold `<fragment src>` tags? Default false. */
   readonly nested?: boolean;
+  /** Names of the fragments that such tags may be for: their styles are then in the head of pages before any tag is. Default: none. */
+  readonly holds?: readonly string[];
   /** The view waits inside Suspense: render it as a stream, at about seven times the cost. Default false. */
   readonly suspense?: boolean;
   /** Pages that stay open may ask again every so many seconds; with `events` the composer asks for them, and tells them of changes. */
@@ -142,6 +144,7 @@ function makeTerms<name extends string, schema extends PropsSchema, loaded>(
     forward: (definition.forward ?? []).map(lowerCaseName).sort(),
     assets: { styles: definition.assets?.styles ?? [], scripts: definition.assets?.scripts ?? [] },
     nested: definition.nested ?? false,
+    holds: definition.holds,
     live: definition.live,
     lazy: definition.lazy ?? false,
     island: definition.island,

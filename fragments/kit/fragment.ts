@@ -29,6 +29,7 @@ export interface FragmentTerms {
   readonly forward: readonly string[];
   readonly assets: FragmentAssets;
   readonly nested: boolean;
+  readonly holds: readonly string[] | undefined;
   /** May open pages ask again, and are they told of changes? */
   readonly live: LiveTerms | undefined;
   /** May open pages ask for it only when it is about to be seen? */

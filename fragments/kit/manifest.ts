@@ -19,6 +19,7 @@ interface FragmentEntry {
   readonly assets: FragmentAssets;
   readonly fallback?: string;
   readonly nested: boolean;
+  readonly holds?: readonly string[];
   readonly live?: LiveTerms;
   readonly lazy?: boolean;
 }
@@ -53,6 +54,7 @@ function makeEntry({ terms }: Fragment, fallback: string | undefined): FragmentE
     assets: terms.assets,
     ...(fallback === undefined ? {} : { fallback }),
     nested: terms.nested,
+    ...(terms.holds === undefined ? {} : { holds: terms.holds }),
     ...(terms.live === undefined ? {} : { live: terms.live }),
     ...(terms.lazy ? { lazy: true } : {}),
   };

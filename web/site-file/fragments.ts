@@ -109,6 +109,7 @@ function readFragment(
       ...(declared.assets?.scripts && { areScriptsStated: true }),
     },
     nested: declared.nested ?? false,
+    ...(declared.holds && { holds: declared.holds }),
     checkProps: makeCheck(declared.props, [...at, 'props'], list),
   };
 }

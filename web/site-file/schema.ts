@@ -23,6 +23,7 @@ const fragment = z.strictObject({
   ),
   props: z.optional(z.record(z.string(), z.unknown())),
   nested: z.optional(z.boolean()),
+  holds: z.optional(z.array(z.string())),
 });
 
 const service = z.strictObject({
