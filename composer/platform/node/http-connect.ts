@@ -1,5 +1,5 @@
 /** How a socket to a service is opened. */
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { buildConnector as Connector } from 'undici';
 import { RequestSocket } from './request-socket.ts';
 import { buildConnector } from './undici.ts';
@@ -13,20 +13,21 @@ const CONNECT_MS = 10_000;
 /** After so many milliseconds of silence the system asks whether the other side is still there. */
 const PROBE_MS = 60_000;
 
-/** Opens sockets of a protocol: `http:` or `https:`. */
-export function createConnect(protocol: string): Connect {
-  if (protocol !== 'https:') return connectPlain;
+/** Opens sockets of a protocol: `http:` or `https:`. `isShared`: several requests are written to them together. */
+export function createConnect(protocol: string, isShared: boolean): Connect {
+  const createSocket = (): Socket => (isShared ? new RequestSocket() : new Socket());
+  if (protocol !== 'https:') return (options, callback) => connectPlain(createSocket(), options, callback);
   // HTTP/1.1 only: what is on which connection is decided by us.
   const upgrade = buildConnector({ allowH2: false, timeout: CONNECT_MS });
   return (options, callback) => {
-    const httpSocket = openSocket(options, 443);
+    const httpSocket = open(createSocket(), options, 443);
     upgrade({ ...options, httpSocket }, callback);
     return httpSocket;
   };
 }
 
-const connectPlain: Connect = (options, callback) => {
-  const socket = openSocket(options, 80);
+function connectPlain(socket: Socket, options: Connector.Options, callback: Connector.Callback): Socket {
+  open(socket, options, 80);
   const timer = setTimeout(() => socket.destroy(new Error(`no connection within ${CONNECT_MS} ms`)), CONNECT_MS);
   const settle = (error: Error | null): void => {
     clearTimeout(timer);
@@ -38,14 +39,13 @@ const connectPlain: Connect = (options, callback) => {
   socket.once('connect', () => settle(null));
   socket.once('close', () => clearTimeout(timer));
   return socket;
-};
+}
 
-function openSocket({ hostname, port }: Connector.Options, usualPort: number): Socket {
-  const socket = new RequestSocket();
+function open(socket: Socket, { hostname, port }: Connector.Options, usualPort: number): Socket {
   socket.setNoDelay(true);
   socket.setKeepAlive(true, PROBE_MS);
   socket.connect({ host: hostname, port: port === '' ? usualPort : Number(port) });
   // `connect` puts the usual `write` in front of that of a subclass.
-  Reflect.deleteProperty(socket, 'write');
+  if (socket instanceof RequestSocket) Reflect.deleteProperty(socket, 'write');
   return socket;
 }

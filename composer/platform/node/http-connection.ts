@@ -50,11 +50,15 @@ const STALL_MS = 5;
 const STALL_OVERTAKERS = 500;
 
 /** Milliseconds that this process has waited so far: while it is busy itself, no service is to blame for the time. */
-const waitedSoFar = (): number => performance.nodeTiming.idleTime;
+const readWaited = (): number => performance.nodeTiming.idleTime;
+
+/** Where each request has a connection to itself, none is kept waiting by another: reading that clock for each is for nothing. */
+const readNothing = (): number => 0;
 
 export class HttpConnection implements Carrier {
   readonly #client: Client;
   readonly #owner: ConnectionOwner;
+  readonly #waitedSoFar: () => number;
   readonly #trips: HttpTrip[] = [];
   #socket: Socket | undefined = undefined;
   #isOpen = false;
@@ -68,6 +72,7 @@ export class HttpConnection implements Carrier {
 
   constructor({ origin, connect, maxHeaderBytes, pipelining }: ConnectionOptions, owner: ConnectionOwner) {
     this.#owner = owner;
+    this.#waitedSoFar = pipelining > 1 ? readWaited : readNothing;
     this.#client = new Client(origin, {
       connect: (options, callback) => {
         this.#socket = connect(options, callback);
@@ -102,7 +107,7 @@ export class HttpConnection implements Carrier {
 
   /** Does the first request keep others waiting for too long? */
   get isStalled(): boolean {
-    return this.#trips.length > 1 && (waitedSoFar() - this.#turnMs > STALL_MS || this.#isOvertaken);
+    return this.#trips.length > 1 && (this.#waitedSoFar() - this.#turnMs > STALL_MS || this.#isOvertaken);
   }
 
   get #isOvertaken(): boolean {
@@ -138,7 +143,7 @@ export class HttpConnection implements Carrier {
   }
 
   answered(trip: HttpTrip): void {
-    const waitedMs = this.#isOvertaken ? Number.POSITIVE_INFINITY : waitedSoFar() - this.#turnMs;
+    const waitedMs = this.#isOvertaken ? Number.POSITIVE_INFINITY : this.#waitedSoFar() - this.#turnMs;
     this.#owner.ended += 1;
     this.#trips.shift();
     this.#answers += 1;
@@ -194,7 +199,7 @@ export class HttpConnection implements Carrier {
   }
 
   #beginTurn(): void {
-    this.#turnMs = waitedSoFar();
+    this.#turnMs = this.#waitedSoFar();
     this.#turnSent = this.#owner.sent;
   }
 }

@@ -47,7 +47,7 @@ export function createHttpTransport(url: string, options: Partial<HttpTransportO
   const acceptEncoding = /^(localhost|127\.|\[::1\])/.test(hostname) ? 'identity' : 'gzip, br';
   const service = new HttpService({
     origin,
-    connect: createConnect(protocol),
+    connect: createConnect(protocol, pipelining > 1),
     maxHeaderBytes,
     connections,
     pipelining,

@@ -34,6 +34,7 @@ export class ServicePace {
 
   /** An answer came so many milliseconds after its turn. */
   note(fragment: string, ms: number): void {
+    if (this.#deepest === 1) return;
     const meanMs = this.#meanMs.get(fragment) ?? UNKNOWN_MS;
     this.#meanMs.set(fragment, meanMs + WEIGHT * (Math.min(ms, UNKNOWN_MS) - meanMs));
   }

@@ -13,7 +13,7 @@ test('a call that was given a kept connection goes on another where that one is 
   const origin = await serveRaw(({ socket }) => socket.write(answer));
   context.after(() => origin.close());
   const sockets: Socket[] = [];
-  const connectPlain = createConnect('http:');
+  const connectPlain = createConnect('http:', false);
   const service = new HttpService({
     origin: origin.url,
     connect(options, callback) {
