@@ -7,6 +7,7 @@
  * wait for one another: Node, not Workers.
  */
 import { Line } from './line.ts';
+import { WallWidth, type WideningOptions } from './wall-width.ts';
 
 /** What is done when the turn has come. */
 type Go = () => void;
@@ -30,17 +31,17 @@ export interface Bulkhead {
 
 /** Bounds of a bulkhead. */
 export interface BulkheadLimits {
-  /** Requests at once. */
+  /** Requests at once, usually. */
   readonly inside: number;
-  /** Those of them that are of one page. */
+  /** Those of them that are of one page, usually. */
   readonly share: number;
   /** Requests that wait. */
   readonly waiting: number;
 }
 
-/** Creates an empty one. */
-export function createBulkhead(limits: BulkheadLimits): Bulkhead {
-  const wall = new Wall(limits);
+/** Creates an empty one. `widening`: default, it stays as wide as it is. */
+export function createBulkhead(limits: BulkheadLimits, widening?: WideningOptions): Bulkhead {
+  const wall = new Wall(limits, widening);
   return { share: () => new PageShare(wall), inside: () => wall.inside, waiting: () => wall.waiting };
 }
 
@@ -49,20 +50,51 @@ class Wall {
   readonly limits: BulkheadLimits;
   /** Pages that may send one more when there is room, in turn. */
   readonly #turns = new Line<PageShare>();
+  /** Pages that have calls in line. */
+  readonly lines = new Set<PageShare>();
+  readonly #width: WallWidth | undefined;
   inside = 0;
   waiting = 0;
   #isCalling = false;
 
-  constructor(limits: BulkheadLimits) {
+  constructor(limits: BulkheadLimits, widening: WideningOptions | undefined) {
     this.limits = limits;
+    this.#width =
+      widening &&
+      new WallWidth(
+        widening,
+        () => this.waiting > 0,
+        () => this.#widened(),
+      );
   }
 
   get hasRoom(): boolean {
-    return this.inside < this.limits.inside;
+    return this.inside < this.limits.inside * this.#times;
+  }
+
+  /** Requests of one page at once. */
+  get share(): number {
+    return this.limits.share * this.#times;
+  }
+
+  get #times(): number {
+    return this.#width?.times ?? 1;
+  }
+
+  /** One call of a page has to wait. */
+  queue(share: PageShare): void {
+    this.waiting += 1;
+    this.lines.add(share);
+    this.#width?.press();
   }
 
   list(share: PageShare): void {
     this.#turns.push(share);
+  }
+
+  #widened(): void {
+    for (const share of this.lines) share.list();
+    this.callNext();
   }
 
   /** A loop, since one whose deadline has passed leaves as soon as it is let in. */
@@ -97,16 +129,16 @@ class PageShare implements Share {
       return true;
     }
     if (wall.waiting >= wall.limits.waiting) return false;
-    wall.waiting += 1;
+    wall.queue(this);
     this.#line.push(go);
-    this.#list();
+    this.list();
     return true;
   };
 
   readonly leave = (): void => {
     this.#wall.inside -= 1;
     this.#inside -= 1;
-    this.#list();
+    this.list();
     this.#wall.callNext();
   };
 
@@ -122,21 +154,23 @@ class PageShare implements Share {
     if (!go) return undefined;
     this.#wall.waiting -= 1;
     this.#letIn();
-    this.#list();
+    this.list();
     return go;
   }
 
   #takeWaiting(): Go | undefined {
     let go = this.#line.shift();
     while (go && this.#givenUp.delete(go)) go = this.#line.shift();
+    if (this.#line.length === 0) this.#wall.lines.delete(this);
     return go;
   }
 
   get #mayMore(): boolean {
-    return this.#inside < this.#wall.limits.share;
+    return this.#inside < this.#wall.share;
   }
 
-  #list(): void {
+  /** Asks for a turn, if it may have one. */
+  list(): void {
     if (this.#isListed || this.#line.length === 0 || !this.#mayMore) return;
     this.#isListed = true;
     this.#wall.list(this);

@@ -1,4 +1,5 @@
 /** Time on Node: monotonic, so that a corrected wall clock expires nothing. */
+import { performance } from 'node:perf_hooks';
 import type { Clock } from '../../deadline.ts';
 
 /** The clock of this process. Starts above 1,000, since 0 means "never" to many. */
@@ -8,3 +9,6 @@ export const nodeClock: Clock = {
   // The handle is what `setTimer` returned: the interface keeps it opaque for others.
   clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
 };
+
+/** Milliseconds for which this process has waited so far: for sockets, timers, or anything else that is not its own work. */
+export const waitedSoFar = (): number => performance.nodeTiming.idleTime;

@@ -1,10 +1,12 @@
 /** How services are reached from Node. */
 import { type Connection, connectBinding, createFileFetch } from '../../connection.ts';
 import { createManifestFetch } from '../../manifest-fetch.ts';
-import { CALLS_PER_SERVICE, SOCKET_LINE, SOCKETS_PER_SERVICE } from '../../policy/budgets.ts';
+import { CALLS_PER_SERVICE, SOCKET_LINE, SOCKETS_PER_SERVICE, WALL_WIDEST } from '../../policy/budgets.ts';
 import { type Bulkhead, type BulkheadLimits, createBulkhead } from '../../policy/bulkhead.ts';
 import type { ServiceDefinition } from '../../site.ts';
 import { createLocalTransport } from '../../transport/local.ts';
+import { nodeClock, waitedSoFar } from './clock.ts';
+import { openFileLimit } from './file-limit.ts';
 import { createHttpTransport, type HttpTransport } from './http-transport.ts';
 
 /** Sockets to one service, and the wall around it. */
@@ -12,6 +14,9 @@ interface Way {
   readonly transport: HttpTransport;
   readonly bulkhead: Bulkhead;
 }
+
+/** Open files from which on there are enough for some services with walls at their widest. */
+const FILES_FOR_WIDE_WALLS = 8 * WALL_WIDEST * SOCKETS_PER_SERVICE;
 
 /** The wall around each service. */
 const WALL: BulkheadLimits = { inside: SOCKETS_PER_SERVICE, share: CALLS_PER_SERVICE, waiting: SOCKET_LINE };
@@ -27,13 +32,16 @@ export interface NodeConnections {
 /** Creates no connection yet. */
 export function createNodeConnections(): NodeConnections {
   const byService = new Map<string, Way>();
+  // Where the system lets a process have few files open, one slow service must not take them all.
+  const widest = openFileLimit() >= FILES_FOR_WIDE_WALLS ? WALL_WIDEST : 1;
+  const widening = { clock: nodeClock, waitedSoFar, widest };
   const wayTo = (name: string, url: string, pipelining: number): Way => {
     const key = `${name} ${url} ${pipelining}`;
     const known = byService.get(key);
     if (known) return known;
     // As many sockets as the wall lets in: nothing waits where it can not be seen.
-    const transport = createHttpTransport(url, { connections: SOCKETS_PER_SERVICE, pipelining });
-    const way = { transport, bulkhead: createBulkhead(WALL) };
+    const transport = createHttpTransport(url, { connections: widest * SOCKETS_PER_SERVICE, pipelining });
+    const way = { transport, bulkhead: createBulkhead(WALL, widening) };
     byService.set(key, way);
     return way;
   };

@@ -5,8 +5,8 @@
  * is slow, is given up, or takes the connection with it. A connection lives as long as its socket.
  */
 import type { Socket } from 'node:net';
-import { performance } from 'node:perf_hooks';
 import { makeFailure } from '../../outcome.ts';
+import { waitedSoFar } from './clock.ts';
 import type { HttpCall } from './http-call.ts';
 import type { Connect } from './http-connect.ts';
 import { type Carrier, GIVEN_UP, HttpTrip } from './http-trip.ts';
@@ -49,15 +49,13 @@ const STALL_MS = 5;
 /** The same for a process that never waits: requests sent later that have ended before. */
 const STALL_OVERTAKERS = 500;
 
-/** Milliseconds that this process has waited so far: while it is busy itself, no service is to blame for the time. */
-const readWaited = (): number => performance.nodeTiming.idleTime;
-
 /** Where each request has a connection to itself, none is kept waiting by another: reading that clock for each is for nothing. */
 const readNothing = (): number => 0;
 
 export class HttpConnection implements Carrier {
   readonly #client: Client;
   readonly #owner: ConnectionOwner;
+  /** While this process is busy itself, no service is to blame for the time. */
   readonly #waitedSoFar: () => number;
   readonly #trips: HttpTrip[] = [];
   #socket: Socket | undefined = undefined;
@@ -72,7 +70,7 @@ export class HttpConnection implements Carrier {
 
   constructor({ origin, connect, maxHeaderBytes, pipelining }: ConnectionOptions, owner: ConnectionOwner) {
     this.#owner = owner;
-    this.#waitedSoFar = pipelining > 1 ? readWaited : readNothing;
+    this.#waitedSoFar = pipelining > 1 ? waitedSoFar : readNothing;
     this.#client = new Client(origin, {
       connect: (options, callback) => {
         this.#socket = connect(options, callback);

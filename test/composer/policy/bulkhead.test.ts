@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { WALL_LOOK_MS } from '../../../composer/policy/budgets.ts';
 import { createBulkhead, type Share } from '../../../composer/policy/bulkhead.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 
 /** Enters once for each name; what was let in is noted. */
 function enterAll(share: Share, names: readonly string[], letIn: string[]): readonly boolean[] {
@@ -83,4 +85,55 @@ test('a page whose calls have all given up costs the others no turn', () => {
   second.giveUp(never);
   first.leave();
   assert.deepEqual([letIn.join(''), bulkhead.waiting()], ['az', 0]);
+});
+
+/** A wall of two, half of it for a page, four times as wide at the most; `idle`: does the process wait for its services? */
+function makeWideWall() {
+  const clock = createFakeClock();
+  const state = { idle: true, waitedMs: 0, seenMs: clock.now() };
+  const waitedSoFar = (): number => {
+    if (state.idle) state.waitedMs += clock.now() - state.seenMs;
+    state.seenMs = clock.now();
+    return state.waitedMs;
+  };
+  const bulkhead = createBulkhead({ inside: 2, share: 1, waiting: 100 }, { clock, waitedSoFar, widest: 4 });
+  return { clock, state, bulkhead };
+}
+
+test('a wall before which calls wait is widened again and again, up to its bound, while the process waits too', async () => {
+  const { clock, bulkhead } = makeWideWall();
+  const letIn: string[] = [];
+  const [one, two] = [bulkhead.share(), bulkhead.share()];
+  enterAll(one, [...'abcdefgh'], letIn);
+  enterAll(two, [...'stuvwxyz'], letIn);
+  assert.equal(letIn.join(''), 'as');
+  const insideAfter: number[] = [];
+  for (let look = 0; look < 4; look += 1) {
+    await clock.advance(WALL_LOOK_MS);
+    insideAfter.push(bulkhead.inside());
+  }
+  assert.deepEqual(insideAfter, [4, 8, 8, 8]);
+  assert.deepEqual([...letIn].sort().join(''), 'abcdstuv', 'no page has more than its share');
+});
+
+test('a wall stays as it is while the process is busy itself', async () => {
+  const { clock, state, bulkhead } = makeWideWall();
+  state.idle = false;
+  const share = bulkhead.share();
+  enterAll(share, [...'abc'], []);
+  await clock.advance(10 * WALL_LOOK_MS);
+  assert.equal(bulkhead.inside(), 1);
+});
+
+test('a wall becomes as narrow as before when nobody waits any more, and is looked at no longer', async () => {
+  const { clock, bulkhead } = makeWideWall();
+  const share = bulkhead.share();
+  enterAll(share, [...'abcd'], []);
+  await clock.advance(2 * WALL_LOOK_MS);
+  assert.equal(bulkhead.inside(), 4);
+  for (const _ of 'abcd') share.leave();
+  await clock.advance(2 * WALL_LOOK_MS);
+  assert.equal(clock.pendingTimers, 0);
+  enterAll(share, [...'abcd'], []);
+  assert.equal(bulkhead.inside(), 1);
 });
