@@ -93,8 +93,7 @@ export class MarkupScan {
     const next = this.#body[at + 1];
     if (next === EXCLAMATION) return this.#readDeclaration(at);
     if (next === SLASH || next === QUESTION) return this.#cutBogusComment(at);
-    if (next === undefined) return this.#findings.refuse('cut off behind <', at);
-    return this.#nesting.admitText() ? at + 1 : this.#text.refuse(at);
+    return next === undefined ? this.#findings.refuse('cut off behind <', at) : this.#text.read(at);
   }
 
   #readDeclaration(at: number): number {

@@ -48,8 +48,8 @@ export function endOfCData(body: Uint8Array, at: number): number {
 
 /** Start of the end tag that closes raw text from `at`; the element's name stands in `nameFrom` to `nameTo`. */
 export function endOfRawText(body: Uint8Array, at: number, nameFrom: number, nameTo: number): number {
-  for (let from = body.indexOf(LESS_THAN, at); from !== -1; from = body.indexOf(LESS_THAN, from + 1)) {
-    if (body[from + 1] === SLASH && isNamed(body, from + 2, nameFrom, nameTo)) return from;
+  for (let from = at; from < body.length; from++) {
+    if (body[from] === LESS_THAN && body[from + 1] === SLASH && isNamed(body, from + 2, nameFrom, nameTo)) return from;
   }
   return -1;
 }

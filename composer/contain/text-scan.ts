@@ -1,7 +1,7 @@
 /**
  * Reads text up to the next tag, and shows the few characters that matter to {@link TextMarks}.
  */
-import { AMPERSAND, isSpace, LESS_THAN } from './bytes.ts';
+import { AMPERSAND, EXCLAMATION, HASH, isLetter, isSpace, LESS_THAN, QUESTION, SLASH } from './bytes.ts';
 import type { Findings } from './findings.ts';
 import type { Nesting } from './nesting.ts';
 import { decodeSequence, readNumericReference } from './text.ts';
@@ -24,18 +24,21 @@ export class TextScan {
     this.#findings = findings;
   }
 
-  /** Reads text from `from` on; a `<` that starts nothing is text too, and is skipped by the caller. */
+  /** Reads text from `from` on, with any `<` in it that starts nothing, up to one that may start something. */
   read(from: number): number {
     const body = this.#body;
     const length = body.length;
     let at = from;
     while (at < length && isSpace(body[at])) at++;
-    if (at < length && body[at] !== LESS_THAN && !this.#nesting.admitText()) return this.refuse(at);
+    if (at === length || startsSomething(body, at)) return at;
+    if (!this.#nesting.admitText()) return this.refuse(at);
     while (at < length) {
       const byte = body[at] ?? 0;
       if (STOPS[byte] === 0) at++;
-      else if (byte === LESS_THAN) break;
-      else at = this.#readCharacter(at, byte);
+      else if (byte === AMPERSAND && body[at + 1] !== HASH) at++;
+      else if (byte !== LESS_THAN) at = this.#readCharacter(at, byte);
+      else if (startsSomething(body, at)) break;
+      else at++;
     }
     return at;
   }
@@ -63,4 +66,11 @@ export class TextScan {
     this.marks ??= new TextMarks();
     this.marks.see(codePoint, from, to);
   }
+}
+
+/** Is there a tag at `at`, what a parser takes for a comment, or a `<` of which it can not be told? */
+function startsSomething(body: Uint8Array, at: number): boolean {
+  if (body[at] !== LESS_THAN) return false;
+  const next = body[at + 1];
+  return next === undefined || next === SLASH || next === EXCLAMATION || next === QUESTION || isLetter(next);
 }
