@@ -19,6 +19,12 @@ import {
 /** Bytes gathered before they are handed to the socket in any case. */
 const GATHER_BYTES = 65_536;
 
+/**
+ * A piece of so many bytes is handed on as it is: it may be the cache's, which all readers share, while a copy would be held for
+ * each reader who is slow to take it.
+ */
+const LARGE_BYTES = 16_384;
+
 export class NodeResponder implements Responder {
   readonly #response: ServerResponse;
   readonly #copies: CompressedCopies;
@@ -82,8 +88,11 @@ export class NodeResponder implements Responder {
 
   end(): void {
     const rest = this.#take();
-    if (rest) this.#sink().end(rest);
-    else this.#sink().end();
+    const last = rest.pop();
+    const sink = this.#sink();
+    for (const bytes of rest) sink.write(bytes);
+    if (last) sink.end(last);
+    else sink.end();
     this.#encoder = undefined;
   }
 
@@ -140,18 +149,41 @@ export class NodeResponder implements Responder {
   }
 
   #hand(): void {
-    const bytes = this.#take();
-    if (bytes && !this.#response.destroyed) this.#sink().write(bytes);
+    const pieces = this.#take();
+    if (this.#response.destroyed) return;
+    const sink = this.#sink();
+    for (const bytes of pieces) sink.write(bytes);
   }
 
-  #take(): Uint8Array | undefined {
-    const only = this.#gathered[0];
-    if (!only) return undefined;
-    const bytes = this.#gathered.length === 1 ? only : Buffer.concat(this.#gathered, this.#bytes);
+  #take(): Uint8Array[] {
+    const gathered = this.#gathered;
+    if (gathered.length === 0) return [];
+    const bytes = this.#bytes;
     this.#gathered = [];
     this.#bytes = 0;
-    return bytes;
+    if (gathered.length === 1) return gathered;
+    return bytes < LARGE_BYTES ? [Buffer.concat(gathered, bytes)] : joinSmall(gathered);
   }
+}
+
+/** The same bytes, with what is small in one piece with its neighbours. */
+function joinSmall(pieces: readonly Uint8Array[]): Uint8Array[] {
+  const joined: Uint8Array[] = [];
+  let small: Uint8Array[] = [];
+  const join = (): void => {
+    if (small.length > 0) joined.push(Buffer.concat(small));
+    small = [];
+  };
+  for (const piece of pieces) {
+    if (piece.byteLength < LARGE_BYTES) {
+      small.push(piece);
+      continue;
+    }
+    join();
+    joined.push(piece);
+  }
+  join();
+  return joined;
 }
 
 function headerIn(headers: readonly string[], name: string): string | undefined {
