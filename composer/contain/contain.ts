@@ -5,6 +5,7 @@ import type { Trust } from '../contract.ts';
 import { isSpace } from './bytes.ts';
 import { defaultMarkupLimits, type MarkupLimits } from './limits.ts';
 import type { Place } from './place.ts';
+import { SANITISE_LIMIT_US, sanitiseCostUs } from './sanitise-cost.ts';
 import { type PlaceNeeds, scanMarkup } from './scan.ts';
 import { isUtf8 } from './utf8.ts';
 
@@ -69,7 +70,10 @@ function contain(body: Uint8Array, limits: MarkupLimits): Contained {
 function containForeign(body: Uint8Array, limits: MarkupLimits, sanitise: Sanitise | undefined): Contained {
   if (sanitise === undefined) return refuse('has to be sanitised, and no sanitiser is loaded');
   const before = contain(body, limits);
-  return before.ok ? contain(sanitise(before.body), limits) : before;
+  if (!before.ok) return before;
+  if (sanitiseCostUs(before.body) > SANITISE_LIMIT_US)
+    return refuse('too many tags and attributes to be sanitised in time');
+  return contain(sanitise(before.body), limits);
 }
 
 function refuse(detail: string): Contained {

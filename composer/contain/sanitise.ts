@@ -36,12 +36,12 @@ const policy: IOptions = {
     data: ['value'],
     del: ['cite', 'datetime'],
     details: ['open'],
-    img: ['alt', 'decoding', 'height', 'loading', 'sizes', 'src', 'srcset', 'width'],
+    img: ['alt', 'decoding', 'height', 'loading', 'src', 'width'],
     ins: ['cite', 'datetime'],
     li: ['value'],
     ol: ['reversed', 'start', 'type'],
     q: ['cite'],
-    source: ['height', 'media', 'sizes', 'src', 'srcset', 'type', 'width'],
+    source: ['height', 'media', 'src', 'type', 'width'],
     td: ['colspan', 'headers', 'rowspan'],
     th: ['abbr', 'colspan', 'headers', 'rowspan', 'scope'],
     time: ['datetime'],
@@ -50,7 +50,7 @@ const policy: IOptions = {
   },
   allowedSchemes: ['http', 'https'],
   allowedSchemesByTag: { a: ['http', 'https', 'mailto', 'tel'] },
-  allowedSchemesAppliedToAttributes: ['cite', 'href', 'poster', 'src', 'srcset'],
+  allowedSchemesAppliedToAttributes: ['cite', 'href', 'poster', 'src'],
   // The scan has refused what is nested deeper before; this is for whoever calls the function on its own.
   nestingLimit: 100,
 };
