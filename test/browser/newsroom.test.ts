@@ -32,8 +32,8 @@ const MAX_SCRIPT_BYTES = 2_048;
 /** Past the grace, so that every slot is a hole. */
 const LATE_MS = 120;
 
-/** Places are kept by measured heights; what is left is less than a reader can see. */
-const MAX_SHIFT = 0.002;
+/** Places are kept by measured heights; what is left is a part that was painted while it was parsed: less than a reader can see. */
+const MAX_SHIFT = 0.005;
 
 let newsroom: ServedNewsroom;
 let browser: Browser;
