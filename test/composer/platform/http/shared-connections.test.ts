@@ -28,7 +28,7 @@ async function start(answer: (request: RawRequest) => void): Promise<void> {
 /** Asks for one fragment. */
 function ask(fragment: string, number: number, receive: (reply: Reply) => void): Cancel {
   const call = {
-    fragment: makeFragment(fragment, { service: 'raw', maxBytes: 10_000 }),
+    fragment: makeFragment(fragment, { service: 'raw', maxBytes: 200_000 }),
     query: `n=${number}`,
     key: `${fragment}?${number}`,
     props: { n: number },
@@ -36,6 +36,14 @@ function ask(fragment: string, number: number, receive: (reply: Reply) => void):
   };
   const traceparent = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-00`;
   return transport.send({ call, deadlineMs: 1_000, budgetMs: 300, traceparent, etag: undefined }, receive);
+}
+
+/** A sound answer of so many bytes in all, head included. */
+function padded(number: number, bytes: number): string {
+  const head = (length: number): string =>
+    `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${String(length).padStart(6, '0')}\r\n\r\n`;
+  const length = bytes - head(0).length;
+  return head(length) + `<p>${number}</p>`.padEnd(length);
 }
 
 /** Asks for some at once; waits for all. */
@@ -177,6 +185,20 @@ describe('shared connections', () => {
     const connections = service.requests.map(({ connection }) => connection);
     assert.equal(new Set(connections).size, connections.length);
   });
+
+  for (const bytes of [65_536, 131_072])
+    test(`a second answer behind a first of ${bytes} bytes, as many as are read at once, is for nobody`, async () => {
+      service = await serveRaw(({ socket, number }) => {
+        const answer = padded(number, bytes);
+        socket.write(number === 3 ? answer + sound(1_000) : answer);
+      });
+      transport = createHttpTransport(service.url, { connections: 1 });
+      const replies = await askAll('large', upTo(8));
+      assert.deepEqual(
+        replies.map((reply) => textOf(reply).trim()),
+        upTo(8).map((number) => `<p>${number}</p>`),
+      );
+    });
 
   test('after a fragment that once answered nobody, no connection is used again', async () => {
     await start(({ socket, fragment, number }) => {
