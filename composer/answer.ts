@@ -9,6 +9,7 @@ import { type PlainStatus, sendPlainPage } from './plain-page.ts';
 import { URL_BYTES } from './policy/budgets.ts';
 import { decodeParams, type PageRequest } from './request.ts';
 import type { Page } from './routes.ts';
+import { turnAway } from './turn-away.ts';
 import { visit } from './visit.ts';
 import type { Visit, VisitContext } from './visit-order.ts';
 
@@ -101,6 +102,13 @@ class Answer implements Visit {
   /** `status`: default, that of the page. */
   #show(page: Page | undefined, params: Readonly<Record<string, string>>, status?: 404 | 410): void {
     const { notFound } = this.#site.routes;
+    // Planning a page costs more than turning it away.
+    const refusal =
+      page?.isPlanned(params) === false ? this.#desk.context.admission.refuse(page.deadlineMs) : undefined;
+    if (refusal !== undefined) {
+      turnAway({ request: this.#request, responder: this.#responder }, this.#desk.context, refusal);
+      return;
+    }
     const plan = page?.plan(params);
     if (page && plan) {
       const order = {

@@ -19,11 +19,11 @@ import { VisitRecord } from './record.ts';
 import type { PageRequest } from './request.ts';
 import { askFor, type Descent, settleGood } from './resolve.ts';
 import { escapeParam } from './template/escape.ts';
-import type { Visit, VisitContext, VisitOrder } from './visit-order.ts';
+import type { Visit, VisitContext, VisitOrder, VisitTimes } from './visit-order.ts';
 
 /** Composes a page. Only open `required` slots hold up the status line. */
-export function compose(order: VisitOrder, context: VisitContext, startedMs: Moment, recalled: Recalled): Visit {
-  const composition = new Composition(order, context, startedMs, recalled);
+export function compose(order: VisitOrder, context: VisitContext, times: VisitTimes, recalled: Recalled): Visit {
+  const composition = new Composition(order, context, times, recalled);
   composition.run();
   return composition;
 }
@@ -31,7 +31,7 @@ export function compose(order: VisitOrder, context: VisitContext, startedMs: Mom
 class Composition implements Visit {
   readonly #order: VisitOrder;
   readonly #context: VisitContext;
-  readonly #startedMs: Moment;
+  readonly #times: VisitTimes;
   readonly #recalled: Recalled;
   readonly #record: VisitRecord;
   readonly #scope: Scope;
@@ -41,19 +41,20 @@ class Composition implements Visit {
   #slotsLeft: number;
   #hasBegun = false;
   #isOver = false;
+  #isDone = false;
 
-  constructor(order: VisitOrder, context: VisitContext, startedMs: Moment, recalled: Recalled) {
+  constructor(order: VisitOrder, context: VisitContext, times: VisitTimes, recalled: Recalled) {
     this.#order = order;
     this.#context = context;
-    this.#startedMs = startedMs;
+    this.#times = times;
     this.#recalled = recalled;
-    this.#record = new VisitRecord(order, context, startedMs, recalled.slots);
+    this.#record = new VisitRecord(order, context, times, recalled.slots);
     this.#scope = makeScope(order, context);
     this.#awaited = new Set(recalled.open.filter(isRequired).map(({ filling }) => filling));
     this.#slotsLeft = SLOTS_PER_PAGE - order.plan.slots.length;
-    this.#emission = createEmission(order, context, startedMs, recalled, () => {
-      this.#record.totalMs = context.clock.now() - startedMs;
-      context.receipts.close(this.#record);
+    this.#emission = createEmission(order, context, times.begunMs, recalled, () => {
+      this.#record.totalMs = context.clock.now() - times.arrivedMs;
+      this.#finish();
     });
   }
 
@@ -73,7 +74,7 @@ class Composition implements Visit {
     }
     if (this.#isOver) return;
     fanOut(asks, this.#scope, this.#context);
-    refreshDue(this.#order, this.#context, this.#startedMs, refresh);
+    refreshDue(this.#order, this.#context, this.#times.begunMs, refresh);
   }
 
   /** Browsers ask for a lazy fragment when it is about to be seen; what is in memory is in the page at once. */
@@ -92,14 +93,21 @@ class Composition implements Visit {
     this.#isOver = true;
     this.#emission.stop();
     for (const waiting of this.#scope.abandon) waiting.giveUp();
+    this.#finish();
+  }
+
+  /** Written to its end, or given up. */
+  #finish(): void {
     this.#context.receipts.close(this.#record);
+    if (!this.#isDone) this.#context.admission.pageDone();
+    this.#isDone = true;
   }
 
   /** Status line and headers leave, with what is ready of the page. */
   #begin(): void {
     const order = this.#order;
     this.#hasBegun = true;
-    this.#record.firstByteMs = this.#context.clock.now() - this.#startedMs;
+    this.#record.firstByteMs = this.#context.clock.now() - this.#times.arrivedMs;
     this.#context.metrics.page(order.status);
     this.#recalled.once.leave(this.#recalled.pieces);
     const head = {
@@ -141,8 +149,8 @@ class Composition implements Visit {
   #makeDescent(): Descent {
     const { page, site, request } = this.#order;
     return {
-      startedMs: this.#startedMs,
-      deadlineMs: this.#startedMs + page.deadlineMs,
+      startedMs: this.#times.begunMs,
+      deadlineMs: this.#times.arrivedMs + page.deadlineMs,
       now: this.#context.clock.now,
       tier: this.#context.tier,
       readHeader: request.header,
@@ -182,7 +190,7 @@ function statusOf({ outcome, failedStatus }: Filling): 404 | 410 | 503 | undefin
 function createEmission(
   order: VisitOrder,
   context: VisitContext,
-  startedMs: Moment,
+  begunMs: Moment,
   { pieces, once }: Recalled,
   onEnd: () => void,
 ): PatchedEmission {
@@ -190,7 +198,7 @@ function createEmission(
   const { tailBytes } = plan;
   const takeEnd = (): Uint8Array => once.takeEnd();
   if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, { tailBytes, takeEnd, onEnd });
-  const graceUntilMs = startedMs + page.graceMs;
+  const graceUntilMs = begunMs + page.graceMs;
   return createPatchedEmission(pieces, responder, {
     clock: context.clock,
     graceUntilMs,

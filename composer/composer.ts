@@ -16,13 +16,13 @@ import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { createPageEtags } from './page-etag.ts';
-import { sendPlainPage } from './plain-page.ts';
 import { type Admission, openAdmission } from './policy/admission.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { CACHE_BYTES, PROOF_BYTES, RECEIPT_SLOTS_KEPT, RECEIPTS_KEPT } from './policy/budgets.ts';
 import { createRetryBudget } from './policy/retry-budget.ts';
 import { createProofMemo } from './proof-memo.ts';
 import { createTracer } from './trace.ts';
+import { fail } from './turn-away.ts';
 import type { Visit, VisitContext } from './visit-order.ts';
 
 /** What a composer needs of its platform. */
@@ -124,12 +124,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     try {
       return answer(desk, site, request, responder, waitUntil);
     } catch (error) {
-      context.log({
-        event: 'page-failed',
-        detail: error instanceof Error ? error.message : String(error),
-      });
-      metrics.page(500);
-      sendPlainPage(responder, 500, request.method !== 'HEAD');
+      fail({ request, responder }, context, error);
       return NOTHING_TO_ABANDON;
     }
   };

@@ -19,6 +19,18 @@ export function makeGauges({ tier, flights, admission, breaker, live }: GaugedPa
       help: 'Slots that wait for an answer, over all pages.',
       read: admission.slotsWaiting,
     },
+    { name: 'broadsheet_pages_composing', help: 'Pages under way.', read: admission.pagesComposing },
+    { name: 'broadsheet_pages_waiting', help: 'Pages that wait for their turn.', read: admission.pagesWaiting },
+    {
+      name: 'broadsheet_pages_waiting_limit',
+      help: 'How many there may be of these just now; any more are turned away.',
+      read: admission.pagesLimit,
+    },
+    {
+      name: 'broadsheet_page_wait_seconds',
+      help: 'For how long the first of them has waited.',
+      read: () => admission.waitedMs() / 1_000,
+    },
     {
       name: 'broadsheet_event_loop_delay_seconds',
       help: 'How late this process was when it last looked; only where that is watched.',

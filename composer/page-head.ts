@@ -49,7 +49,7 @@ export function headersOf(
     'broadsheet-receipt',
     context.receipts.add(record),
     'server-timing',
-    serverTiming(context.clock.now() - record.startedMs, record.counts()),
+    serverTiming(context.clock.now() - record.begunMs, record.counts()),
   ];
 }
 

@@ -10,6 +10,7 @@ import { concat } from './concat.ts';
 import { fitsPlace } from './contain/contain.ts';
 import type { Moment } from './deadline.ts';
 import { type Filling, fillFromEntry, makeFilling } from './filling.ts';
+import type { Failure } from './outcome.ts';
 import { PageOnce } from './page-once.ts';
 import { callFor, isFailure, type Plan, type PlannedSlot, type ReadHeader } from './plan.ts';
 import { RUN_BYTES } from './policy/budgets.ts';
@@ -68,6 +69,18 @@ export function takeWholePage(plan: Plan, now: Moment, tier: MemoryTier): Run | 
   return run;
 }
 
+/** Is anything of a plan not in memory, so that it has to be asked for? Changes nothing, and stops at the first such slot. */
+export function mustAsk(plan: Plan, readHeader: ReadHeader, now: Moment, tier: MemoryTier): boolean {
+  let index = 0;
+  for (let slot = plan.slots[0]; slot; slot = plan.slots[index]) {
+    const run = plan.runs[index];
+    if (run && !run.dropped && now < run.validUntilMs) index = run.toSlot;
+    else if (isOpen(slot, callFor(slot, readHeader), now, tier)) return true;
+    else index += 1;
+  }
+  return false;
+}
+
 /** Looks into memory for every slot of a plan. */
 export function recall(plan: Plan, readHeader: ReadHeader, now: Moment, tier: MemoryTier): Recalled {
   const recalled: Gathering = { pieces: [], once: new PageOnce(plan), slots: [], open: [], refresh: [] };
@@ -97,8 +110,7 @@ function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, once
   const { call, slot } = filling;
   const stored = isFailure(call) ? undefined : tier.get(call.key);
   const entry = stored && fitsPlace(stored.needs, slot.place) ? stored : undefined;
-  const usability = entry ? usabilityOf(entry, now) : 'gone';
-  const shown = usability === 'fresh' ? 'cached' : usability === 'revalidate' ? 'stale' : undefined;
+  const shown = entry && shownAs(entry, now);
   if (isFailure(call) || !entry || !shown) {
     open.push({ filling, stale: entry });
     return;
@@ -106,6 +118,18 @@ function recallOne(filling: Filling, now: Moment, tier: MemoryTier, { open, once
   if (shown === 'stale') refresh.push({ call, stale: entry, slot });
   if (call.fragment.nested) open.push({ filling, stale: entry, shown });
   else fillFromEntry(filling, entry, shown, now, once);
+}
+
+/** How an entry may be shown without being asked for first, if it may. */
+function shownAs(entry: Entry, now: Moment): 'cached' | 'stale' | undefined {
+  const usability = usabilityOf(entry, now);
+  return usability === 'fresh' ? 'cached' : usability === 'revalidate' ? 'stale' : undefined;
+}
+
+function isOpen({ place }: PlannedSlot, call: Call | Failure, now: Moment, tier: MemoryTier): boolean {
+  if (isFailure(call) || call.fragment.nested) return true;
+  const entry = tier.get(call.key);
+  return !entry || !fitsPlace(entry.needs, place) || !shownAs(entry, now);
 }
 
 /** The valid run that begins at a slot; made now, or made longer, where at least two neighbours are fresh. */

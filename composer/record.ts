@@ -7,14 +7,14 @@ import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
 import type { SlotCounts } from './observe/server-timing.ts';
 import type { SlotEnd, SlotLog } from './observe/slot-log.ts';
 import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
-import type { VisitContext, VisitOrder } from './visit-order.ts';
+import type { VisitContext, VisitOrder, VisitTimes } from './visit-order.ts';
 
 /** Outcomes that show something of a fragment's own. */
 const SHOWN: ReadonlySet<Filling['outcome']> = new Set(['fresh', 'cached', 'stale']);
 
 /** One visit, as far as it can be written out later. */
 export class VisitRecord implements Receiptable {
-  readonly startedMs: Moment;
+  readonly begunMs: Moment;
   readonly #startedAtMs: number;
   readonly #plan: Plan;
   readonly #page: string;
@@ -30,11 +30,11 @@ export class VisitRecord implements Receiptable {
   constructor(
     { page, plan, request, status }: VisitOrder,
     context: VisitContext,
-    startedMs: Moment,
+    { arrivedMs, begunMs }: VisitTimes,
     slots: readonly (Run | Filling)[],
   ) {
-    this.startedMs = startedMs;
-    this.#startedAtMs = context.wallClock();
+    this.begunMs = begunMs;
+    this.#startedAtMs = context.wallClock() - (begunMs - arrivedMs);
     this.#plan = plan;
     this.#page = page.definition.path;
     this.#url = request.query === '' ? request.path : `${request.path}?${request.query}`;
@@ -130,7 +130,7 @@ export class VisitRecord implements Receiptable {
           reason: null,
           ms: 0,
           bytes,
-          ageMs: rounded(this.startedMs - storedAtMs) ?? 0,
+          ageMs: rounded(this.begunMs - storedAtMs) ?? 0,
           attempts: 0,
         },
       ];

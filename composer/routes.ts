@@ -31,6 +31,8 @@ export interface Page {
   readonly queryParams: readonly string[];
   /** It is a live fragment by itself, which tells of its changes by looks so many milliseconds apart. */
   readonly eventsEveryMs?: number;
+  /** Is the plan for these parameters at hand? If not, it has slots, and was not asked for lately. */
+  readonly isPlanned: (params: PageParams) => boolean;
   /** The plan for these parameters; `undefined` where the page says that there is nothing. */
   readonly plan: (params: PageParams) => Plan | undefined;
 }
@@ -146,6 +148,7 @@ function loadPage(
     graceMs: definition.graceMs ?? GRACE_MS,
     cacheControl: definition.cache ?? 'private, no-cache',
     queryParams: definition.queryParams ?? [...(used ?? [])],
+    isPlanned: (params) => only !== undefined || placed?.places.length === 0 || plans.has(planName(id, params)),
     plan(params) {
       if (only) return only;
       const name = planName(id, params);

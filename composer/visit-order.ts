@@ -2,6 +2,7 @@
 
 import type { Shared } from './ask.ts';
 import type { MemoryTier } from './cache/memory.ts';
+import type { Moment } from './deadline.ts';
 import type { Responder } from './emit/responder.ts';
 import type { LoadedSite } from './loaded-site.ts';
 import type { LogEvent } from './observe/log.ts';
@@ -35,6 +36,14 @@ export interface VisitOrder {
   readonly site: LoadedSite;
   /** Called instead of answering where a required slot makes the page an error; with the id of the page's receipt. */
   readonly onRequiredFailed: (status: 404 | 410 | 503, receipt: string) => void;
+}
+
+/** The moments that a visit's times are counted from: one and the same where its page did not have to wait for its turn. */
+export interface VisitTimes {
+  /** The visitor waits, and the page's deadline runs. */
+  readonly arrivedMs: Moment;
+  /** Its fragments are asked, and their timeouts run. */
+  readonly begunMs: Moment;
 }
 
 /** A visit under way. */

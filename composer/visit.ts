@@ -12,41 +12,66 @@ import type { Filling } from './filling.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { matchesEtag } from './page-etag.ts';
 import { headersOf } from './page-head.ts';
+import { PageInLine } from './page-in-line.ts';
 import type { PageOnce } from './page-once.ts';
-import { sendPlainPage } from './plain-page.ts';
-import type { ShedReason } from './policy/admission.ts';
-import { isFilling, recall, takeWholePage } from './recall.ts';
+import { isFilling, mustAsk, recall, takeWholePage } from './recall.ts';
 import { VisitRecord } from './record.ts';
-import type { Visit, VisitContext, VisitOrder } from './visit-order.ts';
+import { turnAway } from './turn-away.ts';
+import type { Visit, VisitContext, VisitOrder, VisitTimes } from './visit-order.ts';
 
 const OVER: Visit = { abandon: () => undefined };
 
-/** Answers one request for one page. */
+/** Answers one request for one page: at once, or when its turn comes. */
 export function visit(order: VisitOrder, context: VisitContext): Visit {
-  const startedMs = context.clock.now();
-  const run = takeWholePage(order.plan, startedMs, context.tier);
-  if (run) {
-    sendWhole(order, context, startedMs, [run], [run.bytes]);
-    return OVER;
-  }
-  const recalled = recall(order.plan, order.request.header, startedMs, context.tier);
-  const refusal = recalled.open.length > 0 ? context.admission.refuse(recalled.open.length) : undefined;
-  if (refusal !== undefined) return turnAway(order, context, refusal);
-  countRecalled(recalled.slots, context.metrics);
-  for (const fragment of order.plan.nested) recalled.once.expect(order.site.stylesIn(fragment));
-  if (recalled.open.length > 0) return compose(order, context, startedMs, recalled);
-  recalled.once.leave(recalled.pieces);
-  const pieces = withEnd(recalled.pieces.map(takeBytes), recalled.once.takeEnd(), order.plan.tailBytes);
-  sendWhole(order, context, startedMs, recalled.slots, pieces, recalled.once);
-  refreshDue(order, context, startedMs, recalled.refresh);
-  return OVER;
+  const { admission, clock, tier } = context;
+  const now = clock.now();
+  const times = { arrivedMs: now, begunMs: now };
+  if (sendKept(order, context, times)) return OVER;
+  if (admission.hasLine() && mustAsk(order.plan, order.request.header, now, tier))
+    return waitInLine(order, context, now);
+  return begin(order, context, times);
 }
 
-/** More come than can be served: a constant, before any fragment is asked. */
-function turnAway({ responder, request }: VisitOrder, { metrics }: VisitContext, reason: ShedReason): Visit {
-  metrics.shed(reason);
-  metrics.page(503);
-  sendPlainPage(responder, 503, request.method !== 'HEAD');
+/** The page has to wait for its turn, if there is room in the line. */
+function waitInLine(order: VisitOrder, context: VisitContext, arrivedMs: Moment): Visit {
+  const refusal = context.admission.refuse(order.page.deadlineMs);
+  if (refusal !== undefined) {
+    turnAway(order, context, refusal);
+    return OVER;
+  }
+  const page = new PageInLine(order, context, arrivedMs, beginLate);
+  context.admission.join(page);
+  return page;
+}
+
+/** The turn of a page has come: meanwhile others may have brought what it needs. */
+function beginLate(order: VisitOrder, context: VisitContext, times: VisitTimes): Visit {
+  return sendKept(order, context, times) ? OVER : begin(order, context, times);
+}
+
+/** Sends the page if it is one run of memory. */
+function sendKept(order: VisitOrder, context: VisitContext, times: VisitTimes): boolean {
+  const run = takeWholePage(order.plan, times.begunMs, context.tier);
+  if (run) sendWhole(order, context, times, [run], [run.bytes]);
+  return run !== undefined;
+}
+
+/** Makes a page of memory and of what is asked for now. */
+function begin(order: VisitOrder, context: VisitContext, times: VisitTimes): Visit {
+  const { begunMs } = times;
+  const recalled = recall(order.plan, order.request.header, begunMs, context.tier);
+  const refusal = recalled.open.length > 0 ? context.admission.begin(recalled.open.length) : undefined;
+  if (refusal !== undefined) {
+    turnAway(order, context, refusal);
+    return OVER;
+  }
+  countRecalled(recalled.slots, context.metrics);
+  for (const fragment of order.plan.nested) recalled.once.expect(order.site.stylesIn(fragment));
+  if (recalled.open.length > 0) return compose(order, context, times, recalled);
+  recalled.once.leave(recalled.pieces);
+  const pieces = withEnd(recalled.pieces.map(takeBytes), recalled.once.takeEnd(), order.plan.tailBytes);
+  sendWhole(order, context, times, recalled.slots, pieces, recalled.once);
+  refreshDue(order, context, begunMs, recalled.refresh);
   return OVER;
 }
 
@@ -54,18 +79,18 @@ function turnAway({ responder, request }: VisitOrder, { metrics }: VisitContext,
 function sendWhole(
   order: VisitOrder,
   context: VisitContext,
-  startedMs: Moment,
+  times: VisitTimes,
   slots: readonly (Run | Filling)[],
   pieces: readonly Uint8Array[],
   once?: PageOnce,
 ): void {
   const { request, responder, plan } = order;
-  const record = new VisitRecord(order, context, startedMs, slots);
+  const record = new VisitRecord(order, context, times, slots);
   const etag = plan.personal ? undefined : context.etags.of(pieces);
   const headers = headersOf(order, context, record, false, once);
   if (etag !== undefined) headers.push('etag', etag);
   const isSame = etag !== undefined && order.status === 200 && matchesEtag(request.header('if-none-match'), etag);
-  record.firstByteMs = record.totalMs = context.clock.now() - startedMs;
+  record.firstByteMs = record.totalMs = context.clock.now() - times.arrivedMs;
   context.receipts.close(record);
   context.metrics.page(isSame ? 304 : order.status);
   responder.send(

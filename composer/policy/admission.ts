@@ -1,79 +1,180 @@
 /**
  * Who gets in when more want to than can be served.
  *
- * Pages that have to ask for something are let in as a share of those that come. The share falls while the process is late,
- * by how late it is, and rises again slowly: so the work let in settles at what can be done, and what is let in is done in
- * time. A page that is in memory costs less than its refusal, so it is never asked here.
+ * Of pages that have to ask for something, one is begun in a turn of the event loop, or as many as take but a moment; then it is
+ * the turn of what has come from fragments, and other pages wait in a line. So what was begun is ended before more is begun, and
+ * a process that has nothing else to do has no line, however long its pages wait for slow fragments.
+ *
+ *   arrives ──no line──▶ begins
+ *      └──line──▶ waits ──its turn, this one or the next──▶ begins
+ *          │        └──too late for its fragments──▶ turned away
+ *          └──would wait for too long──▶ turned away at once
+ *
+ * Too long is a good part of the page's own deadline: a burst is served whole, if not at once. Where that is not enough for a
+ * second, there are more visitors than can be served. Waiting helps none of them then, so the line is kept short until all who
+ * come find room for a while. A page that is in memory costs little more than its refusal, so it never waits.
  */
-import type { Clock } from '../deadline.ts';
-import { LAG_LIMIT_MS, LATE_IN_ROW, SLOTS_WAITING } from './budgets.ts';
+import type { Clock, Moment } from '../deadline.ts';
+import {
+  LAST_SHARE,
+  PAGE_DEADLINE_MS,
+  PAGES_WAITING,
+  PATIENT_SHARE,
+  REFUSALS_PER_PAGE,
+  SHORT_WAIT_MS,
+  SLOTS_WAITING,
+  TURN_MS,
+} from './budgets.ts';
+import { createCrowdWatch } from './crowd-watch.ts';
+import { Line } from './line.ts';
+import { createLinePace } from './line-pace.ts';
 import { watchLoopLag } from './loop-lag.ts';
 
-/** Why a page was turned away: the process is late, or too many slots wait for answers. */
+/** Why a page was turned away: it could not have begun in time, or too many slots wait for answers. */
 export type ShedReason = 'late' | 'full';
+
+/** A page in the line. */
+export interface WaitingPage {
+  readonly arrivedMs: Moment;
+  /** Budget of the page in milliseconds, its wait included. */
+  readonly deadlineMs: number;
+  /** Its turn has come. Must not throw. */
+  begin(): void;
+  /** Its turn has come too late. */
+  turnAway(reason: ShedReason): void;
+  /** Its visitor has left. */
+  readonly isGone: boolean;
+}
 
 /** The way in. */
 export interface Admission {
-  /** Why a page of so many open slots is not composed now; `undefined`: it is. */
-  readonly refuse: (openSlots: number) => ShedReason | undefined;
+  /** Does a page that comes now have to wait for its turn? */
+  readonly hasLine: () => boolean;
+  /** Why there is no room in the line for a page with this deadline, in milliseconds; `undefined`: there is. */
+  readonly refuse: (deadlineMs: number) => ShedReason | undefined;
+  /** A page joins the line: one of its methods will be called once, unless it is gone by then. */
+  readonly join: (page: WaitingPage) => void;
+  /** A page of so many open slots begins, and `pageDone` is to be called once; or the reason why it does not. */
+  readonly begin: (openSlots: number) => ShedReason | undefined;
+  readonly pageDone: () => void;
+  /** Pages that have begun and are not done. */
+  readonly pagesComposing: () => number;
   /** One slot begins to wait for its answer. */
   readonly slotWaits: () => void;
   /** One slot waits no longer. */
   readonly slotDone: () => void;
   readonly slotsWaiting: () => number;
+  /** Pages in the line; how many of them there may be just now; and for how long the first of them has waited, in milliseconds. */
+  readonly pagesWaiting: () => number;
+  readonly pagesLimit: () => number;
+  readonly waitedMs: () => number;
   /** How late the process is and was lately, in milliseconds. */
   readonly lagMs: () => number;
   readonly latelyMs: () => number;
 }
 
-/** Least share: enough to learn that there is room again. */
-const LEAST_SHARE = 0.02;
-
-/** How fast the share rises, with every measurement of 25 ms: from a third to all in a second. */
-const RISE = 0.02;
-
 /** Lets everyone in: for platforms that spread load themselves, and may end a request without a word, so that nothing can be counted. */
 export const openAdmission: Admission = {
+  hasLine: () => false,
   refuse: () => undefined,
+  join: () => undefined,
+  begin: () => undefined,
+  pageDone: () => undefined,
+  pagesComposing: () => 0,
   slotWaits: () => undefined,
   slotDone: () => undefined,
   slotsWaiting: () => 0,
+  pagesWaiting: () => 0,
+  pagesLimit: () => 0,
+  waitedMs: () => 0,
   lagMs: () => 0,
   latelyMs: () => 0,
 };
 
-/** Creates the way in to a process of its own, whose timers outlive requests. */
-export function createAdmission(clock: Clock): Admission {
-  let share = 1;
-  let credit = 1;
+/** Creates the way in to a process of its own. `afterTurn` calls back when the event loop has looked once at what has come. */
+export function createAdmission(clock: Clock, afterTurn: (run: () => void) => void): Admission {
+  const line = new Line<WaitingPage>();
+  const pace = createLinePace(clock);
+  const lag = watchLoopLag(clock);
+  const crowd = createCrowdWatch(clock);
   let waiting = 0;
+  let composing = 0;
+  /** When the first page of this turn began. */
+  let turnMs: Moment | undefined;
+  let isTurning = false;
+  /** Turned away since the line was looked at last. */
+  let refused = 0;
 
-  let lateInRow = 0;
+  /** How many may wait so that nobody waits for longer; in a line that always moves, one may. */
+  const limitFor = (longestMs: number): number =>
+    Math.min(PAGES_WAITING, Math.max(1, Math.floor(longestMs / pace.pageMs())));
 
-  /** One stall, of a collector or a neighbour, is over when it is noticed: only lateness that lasts is too many visitors. */
-  const adapt = (lagMs: number): void => {
-    lateInRow = lagMs <= LAG_LIMIT_MS ? 0 : lateInRow + 1;
-    if (lateInRow < LATE_IN_ROW) share = Math.min(1, share + RISE);
-    else share = Math.max(LEAST_SHARE, share * Math.max(0.5, LAG_LIMIT_MS / lagMs));
+  const longestWaitMs = (deadlineMs: number): number => {
+    const patientMs = deadlineMs * PATIENT_SHARE;
+    return crowd.isThere() ? Math.min(SHORT_WAIT_MS, patientMs) : patientMs;
   };
-  const lag = watchLoopLag(clock, adapt);
 
-  /** Lets in the share, evenly spread. */
-  const takeTurn = (): boolean => {
-    if (share === 1) return true;
-    credit += share;
-    if (credit < 1) return false;
-    credit -= 1;
-    return true;
+  const turnSoon = (): void => {
+    if (isTurning) return;
+    isTurning = true;
+    afterTurn(turn);
+  };
+
+  const turn = (): void => {
+    isTurning = false;
+    turnMs = undefined;
+    if (line.length > 0) serveLine();
+    refused = 0;
+  };
+
+  const serveLine = (): void => {
+    const untilMs = clock.now() + TURN_MS;
+    const owed = 1 + Math.floor(refused / REFUSALS_PER_PAGE);
+    let begun = 0;
+    while (line.length > 0 && (begun < owed || clock.now() < untilMs)) if (callNext()) begun += 1;
+    pace.moved(begun + refused / REFUSALS_PER_PAGE);
+    if (line.length > 0) turnSoon();
+    else if (!crowd.isThere()) pace.forget();
+  };
+
+  /** Begins the first of the line; false where there is nothing to be begun. */
+  const callNext = (): boolean => {
+    const page = line.shift();
+    if (!page || page.isGone) return false;
+    const isLate = clock.now() - page.arrivedMs > page.deadlineMs * LAST_SHARE;
+    if (isLate) page.turnAway('late');
+    else page.begin();
+    return !isLate;
   };
 
   return {
-    refuse(openSlots) {
+    hasLine: () => line.length > 0 || (turnMs !== undefined && clock.now() - turnMs >= TURN_MS),
+    refuse(deadlineMs) {
+      lag.touch();
+      if (line.length < limitFor(longestWaitMs(deadlineMs))) return undefined;
+      refused += 1;
+      // That one page is in a hurry says nothing of the others.
+      if (line.length >= limitFor(longestWaitMs(PAGE_DEADLINE_MS))) crowd.note();
+      return 'late';
+    },
+    join(page) {
+      if (line.length === 0) pace.stands();
+      line.push(page);
+      turnSoon();
+    },
+    begin(openSlots) {
       lag.touch();
       // The largest page of all gets in where nobody else is.
       if (waiting > 0 && waiting + openSlots > SLOTS_WAITING) return 'full';
-      return takeTurn() ? undefined : 'late';
+      composing += 1;
+      turnMs ??= clock.now();
+      turnSoon();
+      return undefined;
     },
+    pageDone() {
+      composing -= 1;
+    },
+    pagesComposing: () => composing,
     slotWaits() {
       waiting += 1;
       lag.touch();
@@ -82,6 +183,12 @@ export function createAdmission(clock: Clock): Admission {
       waiting -= 1;
     },
     slotsWaiting: () => waiting,
+    pagesWaiting: () => line.length,
+    pagesLimit: () => limitFor(longestWaitMs(PAGE_DEADLINE_MS)),
+    waitedMs() {
+      const first = line.peek();
+      return first ? clock.now() - first.arrivedMs : 0;
+    },
     lagMs: lag.nowMs,
     latelyMs: lag.latelyMs,
   };

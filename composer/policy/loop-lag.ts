@@ -24,8 +24,8 @@ const MEMORY = 0.95;
 /** Measurements without anything to do, after which an old peak is as good as forgotten, however late a busy machine rings: two seconds. */
 const QUIET_MEASUREMENTS = 80;
 
-/** Watches the loop. `onMeasured` is told every lateness in milliseconds. */
-export function watchLoopLag(clock: Clock, onMeasured: (lagMs: number) => void): LoopLag {
+/** Watches the loop. */
+export function watchLoopLag(clock: Clock): LoopLag {
   let lagMs = 0;
   let peakMs = 0;
   let isMeasuring = false;
@@ -38,7 +38,6 @@ export function watchLoopLag(clock: Clock, onMeasured: (lagMs: number) => void):
     clock.setTimer(() => {
       lagMs = Math.max(0, clock.now() - dueMs);
       peakMs = Math.max(lagMs, peakMs * MEMORY);
-      onMeasured(lagMs);
       quiet = wasTouched ? 0 : quiet + 1;
       if (quiet >= QUIET_MEASUREMENTS) peakMs = 0;
       isMeasuring = wasTouched || peakMs > 1;

@@ -54,7 +54,7 @@ export async function startNode(options: StartOptions): Promise<Started> {
   const running = createComposer(live.site, {
     clock: nodeClock,
     wallClock: Date.now,
-    admission: createAdmission(nodeClock),
+    admission: createAdmission(nodeClock, setImmediate),
     token: options.token,
     log,
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),

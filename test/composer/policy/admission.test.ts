@@ -1,76 +1,157 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Admission, createAdmission } from '../../../composer/policy/admission.ts';
-import { LAG_EVERY_MS, SLOTS_WAITING } from '../../../composer/policy/budgets.ts';
+import { type Admission, createAdmission, type WaitingPage } from '../../../composer/policy/admission.ts';
+import {
+  LAG_EVERY_MS,
+  LAST_SHARE,
+  PAGES_WAITING,
+  PATIENT_SHARE,
+  SLOTS_WAITING,
+  TURN_MS,
+} from '../../../composer/policy/budgets.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
-/** One turn of a loop that is busy for so long before it looks at its timers; returns the share of 100 pages let in. */
-async function turn(admission: Admission, clock: FakeClock, busyMs: number): Promise<number> {
-  let letIn = 0;
-  for (let page = 0; page < 100; page += 1) if (admission.refuse(1) === undefined) letIn += 1;
-  clock.block(busyMs);
-  await clock.advance(0);
-  return letIn / 100;
+/** What it takes to begin a page of these tests. */
+const BEGIN_MS = 2;
+
+interface Way {
+  readonly clock: FakeClock;
+  readonly admission: Admission;
+  /** Does what was put off until the event loop has looked at what has come. */
+  readonly turn: () => void;
 }
 
-test('everyone is let in while the process is on time', async () => {
+function createWay(): Way {
   const clock = createFakeClock();
-  const admission = createAdmission(clock);
-  for (let round = 0; round < 20; round += 1) assert.equal(await turn(admission, clock, LAG_EVERY_MS), 1);
+  let putOff: (() => void)[] = [];
+  const turn = (): void => {
+    const due = putOff;
+    putOff = [];
+    for (const run of due) run();
+  };
+  return { clock, admission: createAdmission(clock, (run) => putOff.push(run)), turn };
+}
+
+/** A page that writes down what becomes of it, and takes so long to begin. */
+function makePage(way: Way, name: string, log: string[], more: Partial<WaitingPage> = {}): WaitingPage {
+  return {
+    arrivedMs: way.clock.now(),
+    deadlineMs: 2_000,
+    isGone: false,
+    begin() {
+      log.push(name);
+      way.clock.block(BEGIN_MS);
+    },
+    turnAway: (reason) => void log.push(`${name} ${reason}`),
+    ...more,
+  };
+}
+
+test('pages begin at once until those of one turn have taken their time', () => {
+  const { admission, clock, turn } = createWay();
+  assert.equal(admission.hasLine(), false);
+  admission.begin(1);
+  clock.block(TURN_MS / 2);
+  assert.equal(admission.hasLine(), false);
+  clock.block(TURN_MS / 2);
+  assert.equal(admission.hasLine(), true);
+  turn();
+  assert.equal(admission.hasLine(), false);
 });
 
-test('what is let in settles at what can be done, and recovers in two seconds', async () => {
-  const clock = createFakeClock();
-  const admission = createAdmission(clock);
-  const shares: number[] = [];
-  // Three times as much comes as can be done: a turn with all of it takes three times as long as what came in meanwhile.
-  let busyMs = LAG_EVERY_MS;
-  for (let round = 0; round < 400; round += 1) {
-    const share = await turn(admission, clock, busyMs);
-    busyMs = Math.max(LAG_EVERY_MS, 3 * share * busyMs);
-    if (round >= 100) shares.push(share);
+test('those that wait are begun in the order in which they came, as many in a turn as its time allows', () => {
+  const way = createWay();
+  const log: string[] = [];
+  for (const name of ['first', 'second', 'third']) way.admission.join(makePage(way, name, log));
+  assert.equal(way.admission.pagesWaiting(), 3);
+  way.turn();
+  assert.deepEqual(log, ['first']);
+  assert.equal(way.admission.waitedMs(), BEGIN_MS);
+  way.turn();
+  way.turn();
+  assert.deepEqual(log, ['first', 'second', 'third']);
+  assert.equal(way.admission.waitedMs(), 0);
+});
+
+test('those that take but a moment begin together', () => {
+  const way = createWay();
+  let begun = 0;
+  const begin = (): void => {
+    begun += 1;
+    way.clock.block(TURN_MS / 4);
+  };
+  for (let page = 0; page < 6; page += 1) way.admission.join(makePage(way, 'small', [], { begin }));
+  way.turn();
+  assert.equal(begun, 4);
+});
+
+test('one whose visitor has left takes nobody’s time', () => {
+  const way = createWay();
+  const log: string[] = [];
+  way.admission.join(makePage(way, 'left', log, { isGone: true }));
+  way.admission.join(makePage(way, 'stayed', log));
+  way.turn();
+  assert.deepEqual(log, ['stayed']);
+});
+
+test('one whose turn comes too late for its fragments is turned away', () => {
+  const way = createWay();
+  const log: string[] = [];
+  way.admission.join(makePage(way, 'short', log, { deadlineMs: 500 }));
+  way.admission.join(makePage(way, 'usual', log));
+  way.clock.block(500 * LAST_SHARE + 1);
+  way.turn();
+  assert.deepEqual(log, ['short late', 'usual']);
+});
+
+test('a page that would wait for most of its deadline is turned away, others are not for that', () => {
+  const way = createWay();
+  const log: string[] = [];
+  // A line that moves by one page in 2 ms.
+  for (let page = 0; page < 200; page += 1) way.admission.join(makePage(way, `${page}`, log));
+  for (let turn = 0; turn < 110; turn += 1) way.turn();
+  const waitMs = way.admission.pagesWaiting() * BEGIN_MS;
+  assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE - 10), 'late');
+  assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE + 10), undefined);
+});
+
+test('nobody knows how fast a new line moves, but it has an end', () => {
+  const way = createWay();
+  for (let page = 0; page < PAGES_WAITING; page += 1) {
+    assert.equal(way.admission.refuse(2_000), undefined);
+    way.admission.join(makePage(way, 'page', []));
   }
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  assert.ok(mean > 0.25 && mean < 0.4, `let in ${mean}, a third can be served`);
-  assert.ok(admission.lagMs() < 200, `${admission.lagMs()} ms late`);
-  const before = clock.now();
-  while ((await turn(admission, clock, LAG_EVERY_MS)) < 1) assert.ok(clock.now() - before < 2_000);
+  assert.equal(way.admission.refuse(2_000), 'late');
 });
 
 test('a process with nothing to do has no timer', async () => {
-  const clock = createFakeClock();
-  const admission = createAdmission(clock);
-  admission.refuse(1);
+  const { admission, clock, turn } = createWay();
+  admission.begin(1);
+  admission.pageDone();
+  turn();
   assert.equal(clock.pendingTimers, 1);
   await clock.advance(1_000);
   assert.equal(clock.pendingTimers, 0);
 });
 
 test('so many slots may wait at once, and the largest page is let in where nobody else is', () => {
-  const admission = createAdmission(createFakeClock());
-  assert.equal(admission.refuse(SLOTS_WAITING + 1), undefined);
+  const { admission } = createWay();
+  assert.equal(admission.begin(SLOTS_WAITING + 1), undefined);
   admission.slotWaits();
-  assert.equal(admission.refuse(SLOTS_WAITING), 'full');
-  assert.equal(admission.refuse(SLOTS_WAITING - 1), undefined);
+  assert.equal(admission.begin(SLOTS_WAITING), 'full');
+  assert.equal(admission.begin(SLOTS_WAITING - 1), undefined);
   admission.slotDone();
-  assert.equal(admission.refuse(SLOTS_WAITING), undefined);
+  assert.equal(admission.begin(SLOTS_WAITING), undefined);
 });
 
 test('a moment of lateness is remembered for a while, and then forgotten', async () => {
-  const clock = createFakeClock();
-  const admission = createAdmission(clock);
-  await turn(admission, clock, 525);
+  const { admission, clock } = createWay();
+  admission.begin(1);
+  clock.block(LAG_EVERY_MS + 500);
+  await clock.advance(0);
   assert.equal(admission.latelyMs(), 500);
   await clock.advance(300);
   assert.ok(admission.latelyMs() > 200);
   await clock.advance(3_000);
   assert.ok(admission.latelyMs() < 5);
-});
-
-test('one stall, however long, turns nobody away', async () => {
-  const clock = createFakeClock();
-  const admission = createAdmission(clock);
-  await turn(admission, clock, LAG_EVERY_MS);
-  await turn(admission, clock, 3_000);
-  assert.equal(await turn(admission, clock, LAG_EVERY_MS), 1);
 });

@@ -15,18 +15,16 @@ async function pass(clock: ReturnType<typeof createFakeClock>, seconds: number, 
 
 test('lateness is measured while there is something to do', async () => {
   const clock = createFakeClock();
-  const measured: number[] = [];
-  const lag = watchLoopLag(clock, (lagMs) => measured.push(lagMs));
+  const lag = watchLoopLag(clock);
   lag.touch();
   await pass(clock, 0.1, 40);
   assert.equal(lag.nowMs(), 40);
-  assert.ok(lag.latelyMs() >= 40);
-  assert.equal(measured.length, 4);
+  assert.equal(lag.latelyMs(), 40);
 });
 
 test('a peak is forgotten, and then nothing is measured', async () => {
   const clock = createFakeClock();
-  const lag = watchLoopLag(clock, () => undefined);
+  const lag = watchLoopLag(clock);
   lag.touch();
   await pass(clock, 0.1, 500);
   await pass(clock, 3, 0);
@@ -36,7 +34,7 @@ test('a peak is forgotten, and then nothing is measured', async () => {
 
 test('a process with nothing to do falls asleep on a busy machine, too', async () => {
   const clock = createFakeClock();
-  const lag = watchLoopLag(clock, () => undefined);
+  const lag = watchLoopLag(clock);
   lag.touch();
   await pass(clock, 5, 3);
   assert.equal(clock.pendingTimers, 0);

@@ -11,7 +11,7 @@ test('a page that would have to ask is turned away at once, one that is in memor
   const { get, desk } = await createFakeSite(
     [fragment('rain', { cache: { kind: 'none' } })],
     [...PAGES, { path: '/plain', parts: parts('<p>plain</p>') }],
-    { admission: { ...openAdmission, refuse: () => (refuses ? 'late' : undefined) } },
+    { admission: { ...openAdmission, hasLine: () => refuses, refuse: () => (refuses ? 'late' : undefined) } },
   );
   const first = await get('/');
   desk.reply('rain', answerOf('<p>rain</p>', { 'cache-control': 'max-age=60' }));
@@ -88,7 +88,7 @@ test('a fragment that sends Retry-After is left alone for so long', async () => 
 
 test('every slot that waited is counted off, whether it was filled, late or abandoned', async () => {
   const clock = createFakeClock();
-  const admission = createAdmission(clock);
+  const admission = createAdmission(clock, setImmediate);
   const site = await createFakeSite(
     [fragment('rain'), fragment('score')],
     [{ parts: parts({ fragment: 'rain' }, { fragment: 'rain' }, { fragment: 'score' }) }],

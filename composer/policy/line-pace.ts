@@ -1,0 +1,57 @@
+/**
+ * How fast a line moves, measured while there is one.
+ *
+ * Who is turned away counts for what that costs: else a crowd that comes back at once would make the line look slow, so that even
+ * more of it would be turned away, until nobody was let in.
+ */
+import type { Clock, Moment } from '../deadline.ts';
+import { PACE_MS } from './budgets.ts';
+
+/** The pace of one line. */
+export interface LinePace {
+  /** Somebody has joined the empty line. */
+  readonly stands: () => void;
+  /** So many more were called, or as much was done in turning others away. */
+  readonly moved: (called: number) => void;
+  /** Milliseconds for each; 0: not known yet. */
+  readonly pageMs: () => number;
+  /** What was measured says nothing of the next line. */
+  readonly forget: () => void;
+}
+
+/** Creates the pace of a line that nobody stands in. */
+export function createLinePace(clock: Clock): LinePace {
+  /** Of the last two measurements. */
+  let lastMs = 0;
+  let beforeMs = 0;
+  /** Since when the line stands, or was looked at last. */
+  let sinceMs: Moment = 0;
+  /** For how long it has stood since it was measured last, and how many were called meanwhile. */
+  let stoodMs = 0;
+  let called = 0;
+
+  const measure = (): void => {
+    beforeMs = lastMs;
+    lastMs = stoodMs / called;
+    stoodMs = 0;
+    called = 0;
+  };
+
+  return {
+    stands() {
+      sinceMs = clock.now();
+    },
+    moved(more) {
+      const now = clock.now();
+      stoodMs += now - sinceMs;
+      sinceMs = now;
+      called += more;
+      if (stoodMs >= PACE_MS) measure();
+    },
+    // One pause, of a collector or a neighbour, spoils one measurement.
+    pageMs: () => Math.min(lastMs, beforeMs),
+    forget() {
+      lastMs = beforeMs = stoodMs = called = 0;
+    },
+  };
+}
