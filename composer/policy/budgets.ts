@@ -100,7 +100,10 @@ export const LAST_SHARE = 0.85;
 export const PAGES_WAITING = 10_000;
 
 /** How long there must be no room for all until that is taken for more than a burst, in milliseconds: a new process is slow for so long. */
-export const CROWD_AFTER_MS = 1_000;
+export const CROWD_AFTER_MS = 2_000;
+
+/** After how long that has to be shown again, in milliseconds: then a line of a second costs no more than three seconds in a minute. */
+export const CROWD_FOR_MS = 60_000;
 
 /** Longest wait while too many come, in milliseconds: enough that a core is never without work. Half of what T4 allows for. */
 export const SHORT_WAIT_MS = 50;
@@ -108,7 +111,7 @@ export const SHORT_WAIT_MS = 50;
 /** How long all who come must have found room before a line may be long again, in milliseconds. */
 export const CALM_MS = 2_000;
 
-/** For how long a line has to stand to be measured, in milliseconds: some twenty turns of the event loop. Its pace is known after two. */
+/** For how long a line has to stand to be measured once, in milliseconds: some twenty turns of the event loop. */
 export const PACE_MS = 100;
 
 /** Slots that may wait for answers at once, over all pages: two pages of the largest size, or 1,000 of usual size. About 1 kB each. */

@@ -19,11 +19,18 @@ export interface LinePace {
   readonly forget: () => void;
 }
 
+/**
+ * Of so many measurements the fastest counts: pauses, of a collector or of neighbours, say nothing of what a process can do, and the
+ * first pages of a new one take a hundred times as long as later ones.
+ */
+const MOST_MEASUREMENTS = 8;
+const LEAST_MEASUREMENTS = 4;
+
 /** Creates the pace of a line that nobody stands in. */
 export function createLinePace(clock: Clock): LinePace {
-  /** Of the last two measurements. */
-  let lastMs = 0;
-  let beforeMs = 0;
+  /** The last measurements. */
+  let measuredMs: number[] = [];
+  let pageMs = 0;
   /** Since when the line stands, or was looked at last. */
   let sinceMs: Moment = 0;
   /** For how long it has stood since it was measured last, and how many were called meanwhile. */
@@ -31,8 +38,8 @@ export function createLinePace(clock: Clock): LinePace {
   let called = 0;
 
   const measure = (): void => {
-    beforeMs = lastMs;
-    lastMs = stoodMs / called;
+    measuredMs = [...measuredMs.slice(1 - MOST_MEASUREMENTS), stoodMs / Math.max(1, called)];
+    pageMs = measuredMs.length < LEAST_MEASUREMENTS ? 0 : Math.min(...measuredMs);
     stoodMs = 0;
     called = 0;
   };
@@ -48,10 +55,10 @@ export function createLinePace(clock: Clock): LinePace {
       called += more;
       if (stoodMs >= PACE_MS) measure();
     },
-    // One pause, of a collector or a neighbour, spoils one measurement.
-    pageMs: () => Math.min(lastMs, beforeMs),
+    pageMs: () => pageMs,
     forget() {
-      lastMs = beforeMs = stoodMs = called = 0;
+      measuredMs = [];
+      pageMs = stoodMs = called = 0;
     },
   };
 }

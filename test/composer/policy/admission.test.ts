@@ -108,11 +108,23 @@ test('a page that would wait for most of its deadline is turned away, others are
   const way = createWay();
   const log: string[] = [];
   // A line that moves by one page in 2 ms.
-  for (let page = 0; page < 200; page += 1) way.admission.join(makePage(way, `${page}`, log));
-  for (let turn = 0; turn < 110; turn += 1) way.turn();
+  for (let page = 0; page < 400; page += 1) way.admission.join(makePage(way, `${page}`, log));
+  for (let turn = 0; turn < 210; turn += 1) way.turn();
   const waitMs = way.admission.pagesWaiting() * BEGIN_MS;
   assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE - 10), 'late');
   assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE + 10), undefined);
+});
+
+test('pauses say nothing of how fast a line moves', () => {
+  const way = createWay();
+  for (let page = 0; page < 400; page += 1) way.admission.join(makePage(way, `${page}`, []));
+  for (let turn = 0; turn < 210; turn += 1) way.turn();
+  const limit = way.admission.pagesLimit();
+  for (let pause = 0; pause < 4; pause += 1) {
+    way.clock.block(300);
+    way.turn();
+  }
+  assert.equal(way.admission.pagesLimit(), limit);
 });
 
 test('nobody knows how fast a new line moves, but it has an end', () => {

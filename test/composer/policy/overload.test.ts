@@ -81,3 +81,13 @@ test('those who come back at once, however many, do not take the time of those w
   const { shownMs } = await model.comeTogether(1_000, 20_000);
   assert.ok(shownMs.length >= (20 * CAPACITY) / 4, `${shownMs.length} shown`);
 });
+
+test('those of them who would all find room in a longer line find it within a minute', async () => {
+  const model = new LoopModel(USUAL);
+  await model.comeSteadily(3 * CAPACITY, 5_000);
+  assert.ok((await model.comeTogether(500, 5_000)).refusedMs.length > 0);
+  await model.comeTogether(500, 60_000);
+  const { shownMs, refusedMs } = await model.comeTogether(500, 5_000);
+  assert.equal(refusedMs.length, 0);
+  assert.ok(shownMs.length > 4.9 * CAPACITY);
+});
