@@ -25,6 +25,9 @@ const GATHER_BYTES = 65_536;
  */
 const LARGE_BYTES = 16_384;
 
+/** A body up to this size leaves in one string with its headers, each byte one character: half the price of two pieces. */
+const ONE_WRITE_BYTES = 2_048;
+
 export class NodeResponder implements Responder {
   readonly #response: ServerResponse;
   readonly #copies: CompressedCopies;
@@ -129,8 +132,9 @@ export class NodeResponder implements Responder {
   #sendBody(status: number, headers: string[], body: Uint8Array | undefined): void {
     if (body) headers.push('content-length', String(body.byteLength));
     this.#response.writeHead(status, headers);
-    if (body) this.#response.end(body);
-    else this.#response.end();
+    if (!body) this.#response.end();
+    else if (body.byteLength > ONE_WRITE_BYTES) this.#response.end(body);
+    else this.#response.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
   }
 
   #sendMade(status: number, headers: string[], making: Promise<Buffer>): void {
