@@ -1,20 +1,17 @@
 /**
  * `npm run soak`: the long trials against `broadsheet serve`, as a table in Markdown. Exits 1 where a promise is not kept.
  *
- * SOAK_PAGES (default 50,000) and SOAK_SECONDS of overload (default 20) say how long.
+ * SOAK_PAGES (default 50,000) says how long.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ComposerProcess, startComposer } from '../support/composer-process.ts';
-import { type Effort, type Finding, tryDrain, tryKilledService, tryMixedFailures, tryOverload } from './scenarios.ts';
+import { type Effort, type Finding, tryDrain, tryKilledService, tryMixedFailures } from './scenarios.ts';
 import { startService } from './service-process.ts';
 import { makeSoakSite } from './soak-site.ts';
 
-const effort: Effort = {
-  pages: Number(process.env['SOAK_PAGES'] ?? 50_000),
-  seconds: Number(process.env['SOAK_SECONDS'] ?? 20),
-};
+const effort: Effort = { pages: Number(process.env['SOAK_PAGES'] ?? 50_000) };
 
 /** Half of what a Workers isolate has is young objects' at the most, so this is the harder limit. */
 const smallHeap = '--max-old-space-size=128';
@@ -40,7 +37,6 @@ async function* runAll(siteFile: string): AsyncGenerator<Finding, void> {
   const [restarted, afterKill] = await tryKilledService(composer, steady, (port) => startService(0, port));
   await using _ = restarted;
   yield* afterKill;
-  yield* await tryOverload(composer, effort);
   yield* await tryDrain(composer);
   yield judgeQuiet(composer);
 }

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ComposerProcess } from '../support/composer-process.ts';
 import type { ServiceProcess } from './service-process.ts';
 import { slotTimeoutMs } from './soak-site.ts';
-import { createTally, type Load, percentile, type Tally, visitSteadily, visitTogether } from './visitors.ts';
+import { createTally, percentile, type Tally, visitTogether } from './visitors.ts';
 
 /** One row of the report. */
 export interface Finding {
@@ -18,7 +18,6 @@ export interface Finding {
 /** How much of everything: 1 is what a change has to pass. */
 export interface Effort {
   readonly pages: number;
-  readonly seconds: number;
 }
 
 const visitors = 200;
@@ -83,31 +82,6 @@ export async function tryKilledService(
   ];
 }
 
-/** Three times what can be done is asked for: what is shown is still shown in time, the rest is turned away quickly. */
-export async function tryOverload(composer: ComposerProcess, { seconds }: Effort): Promise<readonly Finding[]> {
-  const load = { urlOf: (visit: number) => `${composer.origin}/unique/${visit}`, visitorOf };
-  const perSecond = await measurePeak(load);
-  const before = await visitSteadily(load, Math.round(perSecond / 3), 3);
-  const during = await visitSteadily(load, perSecond * 3, seconds);
-  await delay(5_000);
-  const after = await visitSteadily(load, Math.round(perSecond / 3), 3);
-  const goodput = during.ms.filter((ms) => ms <= 2_000).length / seconds / perSecond;
-  return [
-    finding(
-      'T4 overload, 3 × capacity',
-      'goodput ≥ 90 % of peak; refusals p99 ≤ 50 ms',
-      `peak ${perSecond}/s; goodput ${round(goodput * 100)} %, shown p99 ${round(percentile(during.ms, 0.99))} ms, ${during.shed} refused, p99 ${round(percentile(during.shedMs, 0.99))} ms; ${describe(during)}`,
-      goodput >= 0.9 && during.faults.size === 0 && !(percentile(during.shedMs, 0.99) > 50),
-    ),
-    finding(
-      'T4 recovery',
-      'p99 ≤ 1.2 × before, 5 s later',
-      `p99 ${round(percentile(before.ms, 0.99))} ms before, ${round(percentile(after.ms, 0.99))} ms after`,
-      percentile(after.ms, 0.99) <= percentile(before.ms, 0.99) * 1.2,
-    ),
-  ];
-}
-
 /** SIGTERM under load: every page that was begun ends well, and the composer ends by itself. */
 export async function tryDrain(composer: ComposerProcess): Promise<readonly Finding[]> {
   let isOver = false;
@@ -124,18 +98,6 @@ export async function tryDrain(composer: ComposerProcess): Promise<readonly Find
   return [
     finding('T6 drain', '0 cut pages, exit 0 within 3 s', measured, code === 0 && cut.length === 0 && tookMs <= 3_000),
   ];
-}
-
-/** Pages a second with as many visitors at once as it takes, after a start that does not count. */
-async function measurePeak(load: Load): Promise<number> {
-  const seconds = 4;
-  let rate = 0;
-  for (const together of [32, 32, 64]) {
-    const until = performance.now() + seconds * 1_000;
-    const { pages } = await visitTogether(load, together, () => performance.now() > until);
-    rate = Math.max(rate, Math.round(pages / seconds));
-  }
-  return rate;
 }
 
 async function untilContent(url: string): Promise<number> {

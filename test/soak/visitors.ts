@@ -1,8 +1,5 @@
-/**
- * Many visitors: so many at once, or so many a second whatever becomes of the earlier ones.
- */
+/** Many visitors, so many at once. */
 import { Agent, get } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { findFault } from './soak-site.ts';
 
 /** What became of all visits. */
@@ -13,10 +10,8 @@ export interface Tally {
   /** Visits that left on purpose. */
   left: number;
   readonly faults: Map<string, number>;
-  /** Milliseconds of every page that was shown, from the moment it was due. */
+  /** Milliseconds of every page that was shown. */
   readonly ms: number[];
-  /** The same of those that were turned away. */
-  readonly shedMs: number[];
 }
 
 export interface Load {
@@ -29,7 +24,7 @@ export interface Load {
 }
 
 export function createTally(): Tally {
-  return { pages: 0, shed: 0, left: 0, faults: new Map(), ms: [], shedMs: [] };
+  return { pages: 0, shed: 0, left: 0, faults: new Map(), ms: [] };
 }
 
 /** Visits until `isOver`, with so many under way at any moment. */
@@ -44,30 +39,10 @@ export async function visitTogether(
   const one = async () => {
     while (!isOver(tally)) {
       next += 1;
-      await visit(load, next, agent, performance.now(), tally);
+      await visit(load, next, agent, tally);
     }
   };
   await Promise.all(Array.from({ length: together }, one));
-  agent.destroy();
-  return tally;
-}
-
-/** Visits so often a second, for so long. Time is counted from when a visit was due: waiting to be let in is waiting. */
-export async function visitSteadily(load: Load, perSecond: number, seconds: number): Promise<Tally> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
-  const tally = createTally();
-  const startedAt = performance.now();
-  const visits: Promise<void>[] = [];
-  const count = perSecond * seconds;
-  while (visits.length < count) {
-    const due = Math.min(count, Math.floor(((performance.now() - startedAt) * perSecond) / 1_000));
-    while (visits.length < due) {
-      const dueAt = startedAt + (visits.length * 1_000) / perSecond;
-      visits.push(visit(load, visits.length, agent, dueAt, tally));
-    }
-    await delay(2);
-  }
-  await Promise.all(visits);
   agent.destroy();
   return tally;
 }
@@ -86,25 +61,18 @@ interface Ending {
   readonly whole: boolean;
 }
 
-async function visit(
-  { urlOf, visitorOf, leaves }: Load,
-  number: number,
-  agent: Agent,
-  dueAt: number,
-  tally: Tally,
-): Promise<void> {
+async function visit({ urlOf, visitorOf, leaves }: Load, number: number, agent: Agent, tally: Tally): Promise<void> {
+  const startedAt = performance.now();
   const visitor = visitorOf(number);
   const isLeaving = leaves?.(number) ?? false;
   const ending = await ask(urlOf(number), visitor, agent, isLeaving ? number % 20 : undefined).catch(
     (error: Error) => error,
   );
-  const tookMs = performance.now() - dueAt;
+  const tookMs = performance.now() - startedAt;
   if (isLeaving && (ending instanceof Error || !ending.whole)) tally.left += 1;
   else if (ending instanceof Error) blame(tally, ending.message);
-  else if (ending.status === 503 && ending.retryAfter !== undefined) {
-    tally.shed += 1;
-    tally.shedMs.push(tookMs);
-  } else {
+  else if (ending.status === 503 && ending.retryAfter !== undefined) tally.shed += 1;
+  else {
     tally.pages += 1;
     tally.ms.push(tookMs);
     const fault = ending.whole ? findFault(ending.status, ending.body, visitor) : 'connection lost in the page';

@@ -9,6 +9,7 @@ import type { Readable } from 'node:stream';
 export interface ComposerProcess extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  readonly pid: number;
   /** What it wrote to stderr so far. */
   complaints(): string;
   /** Memory that it holds, in bytes. Linux only. */
@@ -56,6 +57,7 @@ export async function startComposer(
   };
   return {
     origin: await readyAddress(child, () => complaints),
+    pid: child.pid ?? 0,
     complaints: () => complaints,
     residentBytes: () => readResidentBytes(child.pid),
     stop,

@@ -1,0 +1,9 @@
+/** Which core a process runs on: what is measured has one of its own. */
+import { spawnSync } from 'node:child_process';
+
+/** Leaves only this core to a process, with all its threads and what it starts from now on. Throws where that cannot be had. */
+export function keepOnCore(pid: number, core: number): void {
+  const { status, stderr } = spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)]);
+  if (status !== 0)
+    throw new Error(`taskset, of util-linux on a machine of two cores, is needed here: ${stderr ?? 'there is none'}`);
+}
