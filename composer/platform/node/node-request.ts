@@ -64,6 +64,18 @@ function isLured({ method, headers }: IncomingMessage): boolean {
   return site === 'cross-site' || site === 'same-site' || (origin !== undefined && origin !== `http://${host}`);
 }
 
+/** RFC 9112 §3.2: a request that names two hosts is malformed; whoever stands in front may have gone by the other one. */
+export function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === HOST.length && name.toLowerCase() === HOST) hosts += 1;
+  }
+  return hosts > 1;
+}
+
+const HOST = 'host';
+
 /** RFC 9112 §3.2: an absolute form names the same resource; its host is nobody's business here. Fragments are never sent. */
 function originForm(url: string): string {
   if (url.startsWith('/')) return url;

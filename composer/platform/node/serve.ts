@@ -6,7 +6,7 @@ import { sendPlainPage } from '../../plain-page.ts';
 import { URL_BYTES } from '../../policy/budgets.ts';
 import { CompressedCopies } from './compression.ts';
 import { openFileLimit } from './file-limit.ts';
-import { NodePageRequest } from './node-request.ts';
+import { NodePageRequest, namesTwoHosts } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
 import { type VisitorLimits, watchVisitors } from './visitors.ts';
 
@@ -92,6 +92,10 @@ function answer(
   response: ServerResponse,
 ): void {
   try {
+    if (namesTwoHosts(message)) {
+      sendPlainPage(new NodeResponder(response, copies), 400, message.method !== 'HEAD');
+      return;
+    }
     const request = new NodePageRequest(message);
     if (options.assets?.(request.path, message, response)) return;
     const visit = composer.handle(request, new NodeResponder(response, copies), ignore);
