@@ -4,21 +4,19 @@
 
 import type { Ask, Scope } from './ask.ts';
 import { createAlarms, type Moment } from './deadline.ts';
-import { createInOrderEmission } from './emit/in-order.ts';
-import { createPatchedEmission, type PatchedEmission } from './emit/patched.ts';
+import type { PatchedEmission } from './emit/patched.ts';
 import { fanOut } from './fanout.ts';
 import { type Filling, settle } from './filling.ts';
 import { lazyPlace } from './lazy-place.ts';
 import type { Failure } from './outcome.ts';
+import { createEmission, inOrderHref, wantsPatches } from './page-emission.ts';
 import { headersOf } from './page-head.ts';
 import { makeReplacing } from './page-replacing.ts';
 import { SLOTS_PER_PAGE } from './policy/budgets.ts';
 import { createScheduler } from './policy/scheduler.ts';
 import type { DueRefresh, OpenSlot, Recalled } from './recall.ts';
 import { VisitRecord } from './record.ts';
-import type { PageRequest } from './request.ts';
 import { askFor, type Descent, settleGood } from './resolve.ts';
-import { escapeParam } from './template/escape.ts';
 import type { Visit, VisitContext, VisitOrder, VisitTimes } from './visit-order.ts';
 
 /** Composes a page. Only open `required` slots hold up the status line. */
@@ -185,38 +183,6 @@ function descendFrom({ filling, stale, shown }: OpenSlot, descent: Descent): Ask
 function statusOf({ outcome, failedStatus }: Filling): 404 | 410 | 503 | undefined {
   if (failedStatus === 404 || failedStatus === 410) return failedStatus;
   return outcome === 'empty' ? 503 : undefined;
-}
-
-function createEmission(
-  order: VisitOrder,
-  context: VisitContext,
-  begunMs: Moment,
-  { pieces, once }: Recalled,
-  onEnd: () => void,
-): PatchedEmission {
-  const { request, responder, page, plan } = order;
-  const { tailBytes } = plan;
-  const takeEnd = (): Uint8Array => once.takeEnd();
-  if (!wantsPatches(request)) return createInOrderEmission(pieces, responder, { tailBytes, takeEnd, onEnd });
-  const graceUntilMs = begunMs + page.graceMs;
-  return createPatchedEmission(pieces, responder, {
-    clock: context.clock,
-    graceUntilMs,
-    tailBytes,
-    takeEnd,
-    inOrderHref: inOrderHref(request),
-    onEnd,
-  });
-}
-
-/** The same page with every fragment in its place, for an attribute. */
-function inOrderHref({ query }: PageRequest): string {
-  return escapeParam(`?${query === '' ? '' : `${query}&`}order=in`, 'attribute');
-}
-
-/** Only the navigation of a browser gets holes and patches: contract §4. */
-function wantsPatches(request: PageRequest): boolean {
-  return request.header('sec-fetch-mode') === 'navigate' && !/(?:^|&)order=in(?:&|$)/.test(request.query);
 }
 
 /** Asks again for what was shown stale, after the page's own calls. Goes on when the page is done. */
