@@ -192,9 +192,12 @@ function checkProps(plan: Plan, problems: string[]): void {
 }
 
 function planName(id: string, params: PageParams): string {
-  return Object.keys(params)
-    .sort()
-    .reduce((name, key) => `${name}\n${key}=${params[key]}`, id);
+  return (
+    Object.keys(params)
+      .sort()
+      // Encoded, since a value may hold line ends, and must not read like another parameter.
+      .reduce((name, key) => `${name}\n${encodeURIComponent(key)}=${encodeURIComponent(params[key] ?? '')}`, id)
+  );
 }
 
 /** A plan's share of the bound: its texts, and what a slot costs (measured: about 500 bytes). */

@@ -285,6 +285,23 @@ test('a text of several lines in a query is a value like any other', async () =>
   assert.equal(desk.calls[0]?.attempt.call.props['note'], 'one\r\ntwo\tx');
 });
 
+test('no value of one parameter is taken for another parameter', async () => {
+  const props = { a: { template: [{ param: 'a' }] }, b: { template: [{ param: 'b' }] } };
+  const { get, desk } = await createFakeSite(
+    [fragment('rain')],
+    [{ path: '/s', parts: parts({ fragment: 'rain', props }) }],
+  );
+  await get('/s?a=1%0Ab%3D2');
+  await get('/s?a=1&b=2');
+  assert.deepEqual(
+    desk.calls.map(({ attempt }) => ({ ...attempt.call.props })),
+    [
+      { a: '1\nb=2', b: '' },
+      { a: '1', b: '2' },
+    ],
+  );
+});
+
 test('HEAD asks no fragment for anything but the status', async () => {
   const { get, desk } = await createFakeSite([fragment('rain')], [{ parts: parts('<main>', { fragment: 'rain' }) }]);
   const response = await get('/', { method: 'HEAD' });
