@@ -27,6 +27,8 @@ export class TagScan {
   /** Where the tag being read starts. */
   #at = 0;
   #elements = 0;
+  /** These, and all their attributes. */
+  #pieces = 0;
   /** Where the end tag stands that ends the open `noscript` in a browser that runs scripts. */
   #noscriptEnd = -1;
 
@@ -79,6 +81,8 @@ export class TagScan {
     const limits = this.#limits;
     if (++this.#elements > limits.maxElements) return 'too many elements';
     if (tag.attributes > limits.maxAttributes) return 'too many attributes';
+    this.#pieces += 1 + tag.attributes;
+    if (this.#pieces > limits.maxPieces) return `more than ${limits.maxPieces} elements and attributes`;
     if (tag.nameTo - tag.nameFrom > limits.maxNameBytes) return 'name too long';
     return this.#nesting.open.depth >= limits.maxDepth ? 'nested too deep' : undefined;
   }

@@ -124,6 +124,7 @@ const slowToSanitise: Readonly<Record<string, string>> = {
   elements: '<p>x</p>',
   links: '<a href="/a?b=1&amp;c=2">x</a>',
   attributes: '<p a=1 b=2 c=3 d=4 e=5 f=6 g=7 h=8>x</p>',
+  'attributes without values': '<p a b c d e f g h/i/j>x</p>',
 };
 
 for (const [what, piece] of Object.entries(slowToSanitise)) {
@@ -139,10 +140,10 @@ for (const [what, piece] of Object.entries(slowToSanitise)) {
   });
 }
 
-test('a hundred kilobytes of markup as it is usually written are sanitised', () => {
+test('250 kilobytes of markup as it is usually written are sanitised', () => {
   const card =
     '<article><h3><a href="/news/storm">Storm on its way</a></h3><p>Gusts of 90 km/h, rain from the west, and a calm evening after it.</p></article>\n';
-  assert.match(sanitised(card.repeat(100_000 / card.length)), /^<article>/);
+  assert.match(sanitised(card.repeat(250_000 / card.length)), /^<article>/);
 });
 
 test('what is left out of a list of pictures is told to nobody', (t) => {
