@@ -5,7 +5,7 @@
  * Doubled a few times a moment at the most, so that a service which answers at once never sees more sockets than it needs; and
  * halved again when nobody has had to wait for a while.
  */
-import type { Clock } from '../deadline.ts';
+import type { Clock, Moment } from '../deadline.ts';
 import { WALL_LOOK_MS, WALL_WAITED_SHARE } from './budgets.ts';
 
 /** What it takes to widen a wall. */
@@ -24,6 +24,7 @@ export class WallWidth {
   readonly #onWider: () => void;
   times = 1;
   #isLooking = false;
+  #sinceMs: Moment = 0;
   #waitedMs = 0;
 
   constructor(options: WideningOptions, hasLine: () => boolean, onWider: () => void) {
@@ -36,15 +37,17 @@ export class WallWidth {
   press(): void {
     if (this.#isLooking) return;
     this.#isLooking = true;
+    this.#sinceMs = this.#options.clock.now();
     this.#waitedMs = this.#options.waitedSoFar();
     this.#options.clock.setTimer(this.#look, WALL_LOOK_MS);
   }
 
   readonly #look = (): void => {
-    const waitedMs = this.#options.waitedSoFar() - this.#waitedMs;
+    const { clock, waitedSoFar, widest } = this.#options;
+    const waitedShare = (waitedSoFar() - this.#waitedMs) / (clock.now() - this.#sinceMs);
     this.#isLooking = false;
     if (!this.#hasLine()) this.times = Math.max(1, this.times / 2);
-    else if (this.times < this.#options.widest && waitedMs >= WALL_LOOK_MS * WALL_WAITED_SHARE) {
+    else if (this.times < widest && waitedShare >= WALL_WAITED_SHARE) {
       this.times *= 2;
       this.#onWider();
     }

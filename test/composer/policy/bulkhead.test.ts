@@ -137,3 +137,15 @@ test('a wall becomes as narrow as before when nobody waits any more, and is look
   enterAll(share, [...'abcd'], []);
   assert.equal(bulkhead.inside(), 1);
 });
+
+test('a wall stays as it is where a late look finds that the process has waited for the smaller part of the time', async () => {
+  const { clock, state, bulkhead } = makeWideWall();
+  enterAll(bulkhead.share(), [...'abc'], []);
+  await clock.advance(WALL_LOOK_MS - 1);
+  state.waitedMs = WALL_LOOK_MS - 1;
+  state.seenMs = clock.now();
+  state.idle = false;
+  clock.block(10 * WALL_LOOK_MS);
+  await clock.advance(1);
+  assert.equal(bulkhead.inside(), 1);
+});
