@@ -2,11 +2,9 @@
 import { serverTiming } from './observe/server-timing.ts';
 import type { PageDefinition, PagePart } from './page.ts';
 import type { PageOnce } from './page-once.ts';
+import { MAX_HINTS } from './policy/budgets.ts';
 import type { VisitRecord } from './record.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
-
-/** The most styles that are named in a header: what is worth asking for before the page is there. */
-const MAX_HINTS = 8;
 
 /** Names and values in turn that are the same for every visit. `policy`: that header, if there is to be one. */
 export function fixedHeaders(
@@ -49,7 +47,7 @@ export function headersOf(
     'broadsheet-receipt',
     context.receipts.add(record),
     'server-timing',
-    serverTiming(context.clock.now() - record.begunMs, record.counts()),
+    serverTiming(context.clock.now() - record.arrivedMs, record.counts()),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { PlaceNeeds } from './contain/scan.ts';
 import type { Filling } from './filling.ts';
 import type { Once } from './once.ts';
 import type { Plan } from './plan.ts';
+import { MAX_HINTS } from './policy/budgets.ts';
 
 /** A filling with entries before its own markup. */
 interface Carrier {
@@ -55,7 +56,7 @@ export class PageOnce {
     }
     const carrier: Carrier = { filling, entries: new Set(), body };
     const fits = fitsPlace(LINK_NEEDS, filling.slot.place);
-    for (const entry of head) if (!this.#isElsewhere(entry, carrier) && fits) carrier.entries.add(entry);
+    for (const entry of head) if (!this.#isElsewhere(entry, carrier, fits)) carrier.entries.add(entry);
     return render(carrier);
   }
 
@@ -85,6 +86,7 @@ export class PageOnce {
         if (href === undefined) return [];
         return [`<${href}>; rel=preload; as=style${integrity ? `; integrity="${integrity}"` : ''}`];
       })
+      .slice(0, MAX_HINTS)
       .join(', ');
   }
 
@@ -96,14 +98,18 @@ export class PageOnce {
     return end;
   }
 
-  /** Does an entry stand somewhere else than in a carrier that asks for it? Takes it from one that is written later. */
-  #isElsewhere(entry: string, carrier: Carrier): boolean {
+  /**
+   * Does an entry stand somewhere else than in a carrier that asks for it? Takes it from one that is written later. `fits`: may it
+   * stand in this one?
+   */
+  #isElsewhere(entry: string, carrier: Carrier, fits: boolean): boolean {
     if (this.#stands(entry)) return true;
     const other = this.#carriers.get(entry);
     if (!other && this.#carriers.has(entry)) return true;
     if (other && !isLater(other, carrier)) return true;
-    if (other?.entries.delete(entry)) other.filling.body = render(other);
     const isForHead = !this.#hasLeft && this.#ownHead() !== '' && FOR_HEAD.test(entry);
+    if (!isForHead && !fits) return true;
+    if (other?.entries.delete(entry)) other.filling.body = render(other);
     if (isForHead) this.#head.push(entry);
     this.#carriers.set(entry, isForHead ? undefined : carrier);
     return isForHead;

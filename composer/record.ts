@@ -14,6 +14,7 @@ const SHOWN: ReadonlySet<Filling['outcome']> = new Set(['fresh', 'cached', 'stal
 
 /** One visit, as far as it can be written out later. */
 export class VisitRecord implements Receiptable {
+  readonly arrivedMs: Moment;
   readonly begunMs: Moment;
   readonly #startedAtMs: number;
   readonly #plan: Plan;
@@ -33,6 +34,7 @@ export class VisitRecord implements Receiptable {
     { arrivedMs, begunMs }: VisitTimes,
     slots: readonly (Run | Filling)[],
   ) {
+    this.arrivedMs = arrivedMs;
     this.begunMs = begunMs;
     this.#startedAtMs = context.wallClock() - (begunMs - arrivedMs);
     this.#plan = plan;

@@ -164,3 +164,6 @@ export const FILES_AT_ONCE = 32;
 
 /** Longest path with query that is looked at, in bytes. As most servers have it. */
 export const URL_BYTES = 16_384;
+
+/** The most styles that are named in a `Link` header: what is worth asking for before the page is there, and far below what proxies take of headers. */
+export const MAX_HINTS = 8;

@@ -54,6 +54,17 @@ describe('an envelope', () => {
     assert.equal(await response.text(), `${begin}${STYLE}<p>1</p>|<p>2</p>${SCRIPT}${end}`);
   });
 
+  test('keeps its head where one before it stands in a place that takes none', async () => {
+    const table = {
+      parts: parts(`${begin}<table><tr>`, { fragment: 'one' }, '</tr></table>', { fragment: 'two' }, end),
+    };
+    const { get, desk } = await open({}, [table]);
+    const response = await get('/');
+    desk.answer('two', envelope('<p>2</p>', [STYLE], []), JSON_TYPE);
+    desk.answer('one', '<!--1-->', { link: '</shared.css>; rel=stylesheet' });
+    assert.equal(await response.text(), `${begin}<table><tr><!--1--></tr></table>${STYLE}<p>2</p>${end}`);
+  });
+
   test('that comes late leaves its head in its patch, and its end after all patches', async () => {
     const { get, desk, clock } = await open();
     const response = await get('/', NAVIGATION);
