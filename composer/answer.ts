@@ -99,12 +99,12 @@ class Answer implements Visit {
     else this.#show(found.page, decoded.params);
   }
 
-  /** `status`: default, that of the page. */
-  #show(page: Page | undefined, params: Readonly<Record<string, string>>, status?: 404 | 410): void {
+  /** `status`: default, that of the page. `hasWaited`: it takes the place of one that was begun. */
+  #show(page: Page | undefined, params: Readonly<Record<string, string>>, status?: 404 | 410, hasWaited = false): void {
     const { notFound } = this.#site.routes;
     // Planning a page costs more than turning it away.
-    const refusal =
-      page?.isPlanned(params) === false ? this.#desk.context.admission.refuse(page.deadlineMs) : undefined;
+    const isCostly = !hasWaited && page?.isPlanned(params) === false;
+    const refusal = isCostly ? this.#desk.context.admission.refuse(page.deadlineMs) : undefined;
     if (refusal !== undefined) {
       turnAway({ request: this.#request, responder: this.#responder }, this.#desk.context, refusal);
       return;
@@ -119,9 +119,10 @@ class Answer implements Visit {
         responder: this.#responder,
         waitUntil: this.#waitUntil,
         site: this.#site,
+        hasWaited,
         onRequiredFailed: (failed: 404 | 410 | 503, receipt: string): void => {
           if (failed === 503 || page === notFound || !notFound) this.#refuse(failed, ['broadsheet-receipt', receipt]);
-          else this.#show(notFound, {}, failed);
+          else this.#show(notFound, {}, failed, true);
         },
       };
       this.#visits.push(visit(order, this.#desk.context));

@@ -22,7 +22,12 @@ import type { Visit, VisitContext, VisitOrder, VisitTimes } from './visit-order.
 /** Composes a page. Only open `required` slots hold up the status line. */
 export function compose(order: VisitOrder, context: VisitContext, times: VisitTimes, recalled: Recalled): Visit {
   const composition = new Composition(order, context, times, recalled);
-  composition.run();
+  try {
+    composition.run();
+  } catch (error) {
+    composition.abandon();
+    throw error;
+  }
   return composition;
 }
 

@@ -34,6 +34,8 @@ export interface VisitOrder {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** The site as it was when the visit began, so that no page mixes old and new. */
   readonly site: LoadedSite;
+  /** Has it had its turn already, as another page that turned out to be an error? */
+  readonly hasWaited: boolean;
   /** Called instead of answering where a required slot makes the page an error; with the id of the page's receipt. */
   readonly onRequiredFailed: (status: 404 | 410 | 503, receipt: string) => void;
 }

@@ -27,7 +27,7 @@ export function visit(order: VisitOrder, context: VisitContext): Visit {
   const now = clock.now();
   const times = { arrivedMs: now, begunMs: now };
   if (sendKept(order, context, times)) return OVER;
-  if (admission.hasLine() && mustAsk(order.plan, order.request.header, now, tier))
+  if (!order.hasWaited && admission.hasLine() && mustAsk(order.plan, order.request.header, now, tier))
     return waitInLine(order, context, now);
   return begin(order, context, times);
 }

@@ -33,7 +33,7 @@ export function decodeBody(body: Uint8Array, coding: string, maxBytes: number): 
   if (!decode) return makeFailure('bad-body', `content-encoding "${coding}" is not taken`);
   try {
     const decoded = decode(body, { maxOutputLength: maxBytes, info: true });
-    if (!('engine' in decoded)) return decoded;
+    if (!('engine' in decoded)) return makeFailure('bad-body', `where its ${name} ends can not be told`);
     const surplus = body.length - decoded.engine.bytesWritten;
     return surplus > 0 ? makeFailure('bad-body', `${surplus} bytes after the end of its ${name}`) : decoded.buffer;
   } catch (error) {

@@ -44,6 +44,11 @@ export class NodeResponder implements Responder {
   }
 
   send(head: Head, body: Uint8Array | undefined): void {
+    // A mistake behind the head of a page: no other page can follow on this connection.
+    if (this.#response.headersSent) {
+      this.#response.destroy();
+      return;
+    }
     const headers = [...head.headers];
     const varies = isCompressible(headerIn(headers, 'content-type'), body?.byteLength);
     if (varies) varyByCoding(headers);

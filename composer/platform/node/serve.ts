@@ -93,6 +93,8 @@ function answer(
 ): void {
   try {
     if (namesTwoHosts(message)) {
+      composer.metrics.refused('malformed');
+      response.shouldKeepAlive = false;
       sendPlainPage(new NodeResponder(response, copies), 400, message.method !== 'HEAD');
       return;
     }
