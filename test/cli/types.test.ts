@@ -105,7 +105,7 @@ test('a slot compiles exactly where its props are what the manifest says', async
 test('an entry that no composer would take is left out, and named', async () => {
   const { code, stderr } = await startCli(['types', service.origin]).ended;
   assert.equal(code, 0);
-  assert.match(stderr, /left out "\\"\] = 1; evil": bad-entry, name: /);
+  assert.match(stderr, /left out "\\"\] = 1; evil": bad-entry, "name: /);
 });
 
 test('a file that cannot be written is exit code 2, and says why', async () => {

@@ -23,7 +23,7 @@ const fragment = z.strictObject({
   ),
   props: z.optional(z.record(z.string(), z.unknown())),
   nested: z.optional(z.boolean()),
-  holds: z.optional(z.array(z.string())),
+  holds: z.optional(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(100))),
 });
 
 const service = z.strictObject({

@@ -56,7 +56,8 @@ async function askService(service: string): Promise<FoundFragments> {
   return {
     fragments: manifest.entries.map(({ name, version, text }) => ({ name, version, service, props: propsOf(text) })),
     leftOut: manifest.refused.map(
-      ({ name, reason, detail }) => `${service}: left out ${JSON.stringify(name ?? 'an entry')}: ${reason}, ${detail}`,
+      ({ name, reason, detail }) =>
+        `${service}: left out ${JSON.stringify(name ?? 'an entry')}: ${reason}, ${JSON.stringify(detail)}`,
     ),
   };
 }
