@@ -14,6 +14,7 @@ export class PageInLine implements Visit, WaitingPage {
   readonly #context: VisitContext;
   readonly #begin: Begin;
   #visit: Visit | undefined = undefined;
+  #wasCalled = false;
   isGone = false;
 
   constructor(order: VisitOrder, context: VisitContext, arrivedMs: Moment, begin: Begin) {
@@ -26,6 +27,7 @@ export class PageInLine implements Visit, WaitingPage {
 
   begin(): void {
     const { arrivedMs } = this;
+    this.#wasCalled = true;
     try {
       this.#visit = this.#begin(this.#order, this.#context, { arrivedMs, begunMs: this.#context.clock.now() });
     } catch (error) {
@@ -34,10 +36,12 @@ export class PageInLine implements Visit, WaitingPage {
   }
 
   turnAway(reason: ShedReason): void {
+    this.#wasCalled = true;
     turnAway(this.#order, this.#context, reason);
   }
 
   abandon(): void {
+    if (!this.#wasCalled && !this.isGone) this.#context.admission.leave();
     this.isGone = true;
     this.#visit?.abandon();
   }

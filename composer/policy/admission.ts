@@ -1,7 +1,7 @@
 /**
  * Who gets in when more want to than can be served.
  *
- * Of pages that have to ask for something, one is begun in a turn of the event loop, or as many as take but a moment; then it is
+ * Of pages that have to ask for something, few are begun in a turn of the event loop, as many as take a moment in all; then it is
  * the turn of what has come from fragments, and other pages wait in a line. So what was begun is ended before more is begun, and
  * a process that has nothing else to do has no line, however long its pages wait for slow fragments.
  *
@@ -11,12 +11,13 @@
  *          └──would wait for too long──▶ turned away at once
  *
  * Too long is a good part of the page's own deadline: a burst is served whole, if not at once. Where that is not enough for a
- * second, there are more visitors than can be served. Waiting helps none of them then, so the line is kept short until all who
+ * while, there are more visitors than can be served. Waiting helps none of them then, so the line is kept short until all who
  * come find room for a while. A page that is in memory costs little more than its refusal, so it never waits.
  */
 import type { Clock, Moment } from '../deadline.ts';
 import {
   LAST_SHARE,
+  MOST_PER_TURN,
   PAGE_DEADLINE_MS,
   PAGES_WAITING,
   PATIENT_SHARE,
@@ -24,6 +25,7 @@ import {
   SHORT_WAIT_MS,
   SLOTS_WAITING,
   TURN_MS,
+  TURN_WORK_MS,
 } from './budgets.ts';
 import { createCrowdWatch } from './crowd-watch.ts';
 import { Line } from './line.ts';
@@ -54,6 +56,8 @@ export interface Admission {
   readonly refuse: (deadlineMs: number) => ShedReason | undefined;
   /** A page joins the line: one of its methods will be called once, unless it is gone by then. */
   readonly join: (page: WaitingPage) => void;
+  /** A page in the line is gone. */
+  readonly leave: () => void;
   /** A page of so many open slots begins, and `pageDone` is to be called once; or the reason why it does not. */
   readonly begin: (openSlots: number) => ShedReason | undefined;
   readonly pageDone: () => void;
@@ -78,6 +82,7 @@ export const openAdmission: Admission = {
   hasLine: () => false,
   refuse: () => undefined,
   join: () => undefined,
+  leave: () => undefined,
   begin: () => undefined,
   pageDone: () => undefined,
   pagesComposing: () => 0,
@@ -99,11 +104,17 @@ export function createAdmission(clock: Clock, afterTurn: (run: () => void) => vo
   const crowd = createCrowdWatch(clock);
   let waiting = 0;
   let composing = 0;
+  let pagesBegun = 0;
+  /** Pages in the line whose visitors are still there. */
+  let staying = 0;
   /** When the first page of this turn began. */
   let turnMs: Moment | undefined;
   let isTurning = false;
-  /** Turned away since the line was looked at last. */
+  /** When somebody was called last, and how many were turned away since then. */
+  let servedMs: Moment = 0;
   let refused = 0;
+  /** Slots that have ended in this turn. */
+  let answered = 0;
 
   /** How many may wait so that nobody waits for longer; in a line that always moves, one may. */
   const limitFor = (longestMs: number): number =>
@@ -114,6 +125,9 @@ export function createAdmission(clock: Clock, afterTurn: (run: () => void) => vo
     return crowd.isThere() ? Math.min(SHORT_WAIT_MS, patientMs) : patientMs;
   };
 
+  const pagesPerTurn = (): number =>
+    pace.pageMs() === 0 ? 1 : Math.min(MOST_PER_TURN, Math.max(1, Math.floor(TURN_WORK_MS / pace.pageMs())));
+
   const turnSoon = (): void => {
     if (isTurning) return;
     isTurning = true;
@@ -123,50 +137,59 @@ export function createAdmission(clock: Clock, afterTurn: (run: () => void) => vo
   const turn = (): void => {
     isTurning = false;
     turnMs = undefined;
-    if (line.length > 0) serveLine();
-    refused = 0;
+    if (line.length === 0) refused = 0;
+    else if (answered === 0 || clock.now() - servedMs >= TURN_WORK_MS) serveLine();
+    answered = 0;
+    if (line.length > 0) turnSoon();
   };
 
   const serveLine = (): void => {
     const untilMs = clock.now() + TURN_MS;
-    const owed = 1 + Math.floor(refused / REFUSALS_PER_PAGE);
+    const owed = pagesPerTurn() + Math.floor(refused / REFUSALS_PER_PAGE);
     let begun = 0;
     while (line.length > 0 && (begun < owed || clock.now() < untilMs)) if (callNext()) begun += 1;
     pace.moved(begun + refused / REFUSALS_PER_PAGE);
-    if (line.length > 0) turnSoon();
-    else if (!crowd.isThere()) pace.forget();
+    refused = 0;
+    servedMs = clock.now();
+    if (line.length === 0 && !crowd.isThere()) pace.forget();
   };
 
-  /** Begins the first of the line; false where there is nothing to be begun. */
+  /** Calls the first of the line; false where nothing was begun: it had left, it was too late, or memory had its page by then. */
   const callNext = (): boolean => {
     const page = line.shift();
     if (!page || page.isGone) return false;
-    const isLate = clock.now() - page.arrivedMs > page.deadlineMs * LAST_SHARE;
-    if (isLate) page.turnAway('late');
+    staying -= 1;
+    const before = pagesBegun;
+    if (clock.now() - page.arrivedMs > page.deadlineMs * LAST_SHARE) page.turnAway('late');
     else page.begin();
-    return !isLate;
+    return pagesBegun > before;
   };
 
   return {
     hasLine: () => line.length > 0 || (turnMs !== undefined && clock.now() - turnMs >= TURN_MS),
     refuse(deadlineMs) {
       lag.touch();
-      if (line.length < limitFor(longestWaitMs(deadlineMs))) return undefined;
+      if (staying < limitFor(longestWaitMs(deadlineMs))) return undefined;
       refused += 1;
       // That one page is in a hurry says nothing of the others.
-      if (line.length >= limitFor(longestWaitMs(PAGE_DEADLINE_MS))) crowd.note();
+      if (staying >= limitFor(longestWaitMs(PAGE_DEADLINE_MS))) crowd.note();
       return 'late';
     },
     join(page) {
       if (line.length === 0) pace.stands();
       line.push(page);
+      staying += 1;
       turnSoon();
+    },
+    leave() {
+      staying -= 1;
     },
     begin(openSlots) {
       lag.touch();
       // The largest page of all gets in where nobody else is.
       if (waiting > 0 && waiting + openSlots > SLOTS_WAITING) return 'full';
       composing += 1;
+      pagesBegun += 1;
       turnMs ??= clock.now();
       turnSoon();
       return undefined;
@@ -181,9 +204,10 @@ export function createAdmission(clock: Clock, afterTurn: (run: () => void) => vo
     },
     slotDone() {
       waiting -= 1;
+      answered += 1;
     },
     slotsWaiting: () => waiting,
-    pagesWaiting: () => line.length,
+    pagesWaiting: () => staying,
     pagesLimit: () => limitFor(longestWaitMs(PAGE_DEADLINE_MS)),
     waitedMs() {
       const first = line.peek();

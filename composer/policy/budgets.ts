@@ -76,10 +76,19 @@ export const SOCKET_LINE = 20_000;
 export const LAG_EVERY_MS = 25;
 
 /**
- * Time for beginning pages in one turn of the event loop, in milliseconds. A usual page takes as long to begin, and three times
- * as much when its calls are sent; smaller ones begin together, so that looking at what has come does not take most of the time.
+ * Time for beginning pages in one turn of the event loop before it is known what a page takes, in milliseconds. A usual page takes
+ * as long to begin, and ten times as much until it is done.
  */
 export const TURN_MS = 0.25;
+
+/**
+ * Pages that begin in one turn of the event loop, by all that they take, in milliseconds: so long a refusal has to wait. Pages that
+ * begin together share reads and writes, and cost half as much as alone.
+ */
+export const TURN_WORK_MS = 5;
+
+/** The same as a number: more than that save nothing. */
+export const MOST_PER_TURN = 16;
 
 /**
  * Visitors turned away at the price of one page; measured on Node: 30 for a page of 20 single calls. Where thousands come, a turn

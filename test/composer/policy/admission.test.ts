@@ -39,6 +39,7 @@ function makePage(way: Way, name: string, log: string[], more: Partial<WaitingPa
     deadlineMs: 2_000,
     isGone: false,
     begin() {
+      way.admission.begin(1);
       log.push(name);
       way.clock.block(BEGIN_MS);
     },
@@ -78,6 +79,7 @@ test('those that take but a moment begin together', () => {
   let begun = 0;
   const begin = (): void => {
     begun += 1;
+    way.admission.begin(1);
     way.clock.block(TURN_MS / 4);
   };
   for (let page = 0; page < 6; page += 1) way.admission.join(makePage(way, 'small', [], { begin }));
@@ -92,6 +94,15 @@ test('one whose visitor has left takes nobody’s time', () => {
   way.admission.join(makePage(way, 'stayed', log));
   way.turn();
   assert.deepEqual(log, ['stayed']);
+});
+
+test('visitors who have left keep nobody out of the line', () => {
+  const way = createWay();
+  for (let page = 0; page < PAGES_WAITING; page += 1) way.admission.join(makePage(way, 'page', []));
+  assert.equal(way.admission.refuse(2_000), 'late');
+  way.admission.leave();
+  assert.equal(way.admission.refuse(2_000), undefined);
+  assert.equal(way.admission.pagesWaiting(), PAGES_WAITING - 1);
 });
 
 test('one whose turn comes too late for its fragments is turned away', () => {
@@ -120,7 +131,7 @@ test('pauses say nothing of how fast a line moves', () => {
   for (let page = 0; page < 400; page += 1) way.admission.join(makePage(way, `${page}`, []));
   for (let turn = 0; turn < 210; turn += 1) way.turn();
   const limit = way.admission.pagesLimit();
-  for (let pause = 0; pause < 4; pause += 1) {
+  for (let pause = 0; pause < 3; pause += 1) {
     way.clock.block(300);
     way.turn();
   }

@@ -10,6 +10,8 @@ interface Queued {
   readonly site: FakeSite;
   /** The pages that were told to wait. */
   readonly line: WaitingPage[];
+  /** How many of them have left it. */
+  readonly left: () => number;
 }
 
 /** A site at which every page that would have to ask has to wait. */
@@ -18,8 +20,16 @@ async function createQueued(
   pages: Parameters<typeof createFakeSite>[1] = PAGES,
 ): Promise<Queued> {
   const line: WaitingPage[] = [];
-  const admission = { ...openAdmission, hasLine: () => true, join: (page: WaitingPage) => void line.push(page) };
-  return { site: await createFakeSite(fragments, pages, { admission }), line };
+  let left = 0;
+  const admission = {
+    ...openAdmission,
+    hasLine: () => true,
+    join: (page: WaitingPage) => void line.push(page),
+    leave() {
+      left += 1;
+    },
+  };
+  return { site: await createFakeSite(fragments, pages, { admission }), line, left: () => left };
 }
 
 test('a page that waits asks nobody until its turn, and then gives its fragments all of their time', async () => {
@@ -47,13 +57,14 @@ test('the wait counts against the deadline of the page', async () => {
 });
 
 test('a page whose visitor has left is gone', async () => {
-  const { site, line } = await createQueued();
+  const { site, line, left } = await createQueued();
   const leaving = new AbortController();
   const response = site.get('/', { signal: leaving.signal });
   response.catch(() => undefined);
   assert.equal(line[0]?.isGone, false);
   leaving.abort();
   assert.equal(line[0]?.isGone, true);
+  assert.equal(left(), 1);
 });
 
 test('what others brought meanwhile is not asked for again', async () => {
