@@ -1,18 +1,19 @@
 /**
  * Who gets in when more want to than can be served.
  *
- * Of pages that have to ask for something, few are begun in a turn of the event loop, as many as take a moment in all; then it is
- * the turn of what has come from fragments, and other pages wait in a line. So what was begun is ended before more is begun, and
- * a process that has nothing else to do has no line, however long its pages wait for slow fragments.
+ * Of pages that have to ask for something, few begin in one turn of the event loop; others wait in a line. Who is in the line begins
+ * when nothing has come from fragments, or when those before have had their time. So what was begun is ended before more is begun,
+ * the process looks often at what has come, and one that has nothing else to do has no line, however long its pages wait for slow
+ * fragments.
  *
  *   arrives ──no line──▶ begins
- *      └──line──▶ waits ──its turn, this one or the next──▶ begins
+ *      └──line──▶ waits ──its turn──▶ begins
  *          │        └──too late for its fragments──▶ turned away
  *          └──would wait for too long──▶ turned away at once
  *
  * Too long is a good part of the page's own deadline: a burst is served whole, if not at once. Where that is not enough for a
- * while, there are more visitors than can be served. Waiting helps none of them then, so the line is kept short until all who
- * come find room for a while. A page that is in memory costs little more than its refusal, so it never waits.
+ * while, there are more visitors than can be served. Waiting helps none of them then, so the line is kept short until all who come
+ * find room. A page that is in memory costs little more than its refusal, so it never waits.
  */
 import type { Clock, Moment } from '../deadline.ts';
 import {

@@ -8,6 +8,7 @@ import {
   PATIENT_SHARE,
   SLOTS_WAITING,
   TURN_MS,
+  TURN_WORK_MS,
 } from '../../../composer/policy/budgets.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
@@ -85,6 +86,22 @@ test('those that take but a moment begin together', () => {
   for (let page = 0; page < 6; page += 1) way.admission.join(makePage(way, 'small', [], { begin }));
   way.turn();
   assert.equal(begun, 4);
+});
+
+test('while fragments answer, those that wait do so until those before them have had their time', () => {
+  const way = createWay();
+  const log: string[] = [];
+  for (const name of ['first', 'second']) way.admission.join(makePage(way, name, log));
+  way.turn();
+  way.admission.slotWaits();
+  way.admission.slotDone();
+  way.turn();
+  assert.deepEqual(log, ['first']);
+  way.clock.block(TURN_WORK_MS);
+  way.admission.slotWaits();
+  way.admission.slotDone();
+  way.turn();
+  assert.deepEqual(log, ['first', 'second']);
 });
 
 test('one whose visitor has left takes nobody’s time', () => {
