@@ -151,10 +151,10 @@ function departTogether(
   for (const { index } of wanted) record.onCancel(index, cancelOne);
 }
 
-/** What a call that has waited may tell its fragment. */
+/** What a call that has waited may tell its fragment; a part of a millisecond is no wait. */
 function withTimeLeft(attempt: Attempt, now: Moment): Attempt {
   const leftMs = Math.max(1, Math.floor(attempt.deadlineMs - now));
-  return leftMs < attempt.budgetMs ? { ...attempt, budgetMs: leftMs } : attempt;
+  return leftMs + 1 < attempt.budgetMs ? { ...attempt, budgetMs: leftMs } : attempt;
 }
 
 const FULL = 'not started: too many calls wait for its service';
