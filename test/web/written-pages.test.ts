@@ -13,7 +13,7 @@ const slugs = stories.map(({ slug }) => slug);
 const rendered = createPages(facts);
 // As it travels: a module in JSON.
 const built: BuiltPages = JSON.parse(JSON.stringify(writePages(facts, slugs)));
-const read = readPages(built.pages);
+const read = readPages(built);
 
 function partsOf(page: PageDefinition | undefined, params: PageParams) {
   assert.ok(page);

@@ -63,7 +63,7 @@ function choose(environment: WorkerEnvironment, overrides: string | undefined): 
 
 function start(environment: WorkerEnvironment, overrides: string | undefined): Started {
   const services = findBoundServices(environment);
-  const pages = withOrigin(readPages(builtPages.pages), readVariable(environment, 'BROADSHEET_ORIGIN'));
+  const pages = withOrigin(readPages(builtPages), readVariable(environment, 'BROADSHEET_ORIGIN'));
   const composer = startWorker({
     site: {
       services: overrides === undefined ? services : overrideVersions(services, overrides),

@@ -16,7 +16,7 @@ import { Slot } from '../layout/slot.tsx';
 import type { PageFacts } from './page-facts.ts';
 import { MAX_PARAM } from './written-pages.ts';
 
-/** Budget of each match, in milliseconds: thousands of them are rendered one after another, by a process that may have just started. */
+/** Budget of each fragment of the whole page, in milliseconds: thousands of them are rendered one after another, by a process that may have just started. */
 const ALL_MATCHES_MS = 1_500;
 
 export function resultsPage(facts: PageFacts): PageDefinition {
@@ -90,12 +90,19 @@ function TeamResults({ season, seasons, team }: TeamResultsProps): ReactElement 
   );
 }
 
-function TeamFilter(props: { readonly season: string; readonly current?: string }): ReactElement {
+interface TeamFilterProps {
+  readonly season: string;
+  readonly current?: string;
+  readonly timeout?: number;
+}
+
+function TeamFilter({ season, current, timeout }: TeamFilterProps): ReactElement {
   return (
     <Slot
       fragment="team-filter"
-      props={props}
-      placeholder={<TeamFilterView season={props.season} current={props.current} groups={[]} />}
+      {...(timeout !== undefined && { timeout })}
+      props={current === undefined ? { season } : { season, current }}
+      placeholder={<TeamFilterView season={season} current={current} groups={[]} />}
     />
   );
 }
@@ -118,10 +125,11 @@ function Results({ season, seasons, competitions }: ResultsProps): ReactElement 
       <div className="choices">
         <Slot
           fragment="seasons"
+          timeout={ALL_MATCHES_MS}
           props={{ current: season }}
           placeholder={<SeasonsView seasons={seasons} current={season} />}
         />
-        <TeamFilter season={season} />
+        <TeamFilter season={season} timeout={ALL_MATCHES_MS} />
         {competitions.length > 1 ? <Competitions competitions={competitions} /> : null}
       </div>
       {competitions.map((competition) => (

@@ -2,6 +2,7 @@
 import type { PageDefinition, PageParams, PagePart } from '../../composer/page.ts';
 import type { Fragment } from '../../fragments/kit/fragment.ts';
 import { createPages } from './index.ts';
+import { createNamer, findNames } from './names.ts';
 import type { PageFacts } from './page-facts.ts';
 import { listFixedPaths } from './page-paths.ts';
 import { previewPages } from './preview.tsx';
@@ -13,6 +14,7 @@ import {
   type WrittenByParam,
   type WrittenPage,
   type WrittenParts,
+  type WrittenRun,
 } from './written-pages.ts';
 
 /** Values that have pages of their own, for each parameter of a page in turn, by its path. The empty one: it is not there. */
@@ -32,7 +34,51 @@ export function writePages(
   };
   const previews = previewed.length === 0 ? [] : previewPages(previewed);
   const pages = [...previews, ...createPages(facts)].map((page) => writePage(page, known));
-  return { pages, paths: listFixedPaths(facts) };
+  return { ...withNames(pages), paths: listFixedPaths(facts) };
+}
+
+/** The same with the values of runs written by names, which are known only when all pages are written. */
+function withNames(pages: readonly WrittenPage[]): Pick<BuiltPages, 'pages' | 'names'> {
+  const values: string[] = [];
+  for (const { parts } of pages)
+    mapTexts(parts, (text) =>
+      mapRuns(text, (run) => {
+        values.push(...run.split(' '));
+        return run;
+      }),
+    );
+  const names = findNames(values);
+  const write = createNamer(names);
+  const rename = (text: WrittenParts): WrittenParts =>
+    mapRuns(text, (run) =>
+      run
+        .split(' ')
+        .map((value) => write(value))
+        .join(' '),
+    );
+  return { pages: pages.map((page) => ({ ...page, parts: mapTexts(page.parts, rename) })), names };
+}
+
+function mapTexts(
+  written: WrittenParts | WrittenByParam,
+  change: (text: WrittenParts) => WrittenParts,
+): WrittenParts | WrittenByParam {
+  if (typeof written === 'string') return change(written);
+  const known = Object.entries(written.known).map(([value, one]) => [value, mapTexts(one, change)] as const);
+  const { param, other } = written;
+  return { param, known: Object.fromEntries(known), ...(other === undefined ? {} : { other: change(other) }) };
+}
+
+/** Changes the values of every run. */
+function mapRuns(text: WrittenParts, change: (values: string) => string): WrittenParts {
+  return text
+    .split(SEAM)
+    .map((piece, index) => {
+      if (index % 2 === 0 || !piece.startsWith('[')) return piece;
+      const [slot, prop, between, prefix, values]: WrittenRun = JSON.parse(piece);
+      return JSON.stringify([slot, prop, between, prefix, change(values)]);
+    })
+    .join(SEAM);
 }
 
 function writePage(page: PageDefinition, known: KnownValues): WrittenPage {

@@ -6,10 +6,13 @@
  * value goes; one with several parameters so for each of them in turn, with a gap for one of them at most.
  */
 import type { PageDefinition, PageParams, PagePart, SlotDefinition } from '../../composer/page.ts';
+import { type Names, readNamed } from './names.ts';
 
 /** The pages of a build. */
 export interface BuiltPages {
   readonly pages: readonly WrittenPage[];
+  /** What the values of runs are written with. */
+  readonly names: Names;
   /** Addresses of the site that do not depend on what is in the news. */
   readonly paths: readonly string[];
 }
@@ -50,43 +53,44 @@ export type WrittenSlot = Omit<SlotDefinition, 'at'>;
 
 /**
  * Slots that differ in one prop only, with the same markup between them: thousands of matches take a third less space. The
- * values have no spaces, which stand between them, and all begin with `prefix`. No gaps are in it.
+ * values have no spaces, which stand between them, and all begin with `prefix`; what follows is written as `names.ts` says. No gaps
+ * are in it.
  */
 export type WrittenRun = readonly [slot: WrittenSlot, prop: string, between: string, prefix: string, values: string];
 
-export function readPages(pages: readonly WrittenPage[]): readonly PageDefinition[] {
-  return pages.map((page) => ({ ...page, parts: readPageParts(page) }));
+export function readPages({ pages, names }: BuiltPages): readonly PageDefinition[] {
+  return pages.map((page) => ({ ...page, parts: readPageParts(page, names) }));
 }
 
-function readPageParts({ parts, at }: WrittenPage): PageDefinition['parts'] {
-  if (typeof parts === 'string') return readParts(parts, at, undefined);
-  return (params) => choose(parts, params, at);
+function readPageParts({ parts, at }: WrittenPage, names: Names): PageDefinition['parts'] {
+  const read = (text: WrittenParts, value?: string): readonly PagePart[] => readParts(text, at, value, names);
+  return typeof parts === 'string' ? read(parts) : (params) => choose(parts, params, read);
 }
 
 function choose(
   { param, known, other }: WrittenByParam,
   params: PageParams,
-  at: string,
+  read: (text: WrittenParts, value?: string) => readonly PagePart[],
 ): readonly PagePart[] | undefined {
   const value = params[param] ?? '';
   const own = Object.hasOwn(known, value) ? known[value] : undefined;
-  if (typeof own === 'string') return readParts(own, at, undefined);
-  if (own !== undefined) return choose(own, params, at);
-  return other === undefined || value.length > MAX_PARAM ? undefined : readParts(other, at, value);
+  if (typeof own === 'string') return read(own);
+  if (own !== undefined) return choose(own, params, read);
+  return other === undefined || value.length > MAX_PARAM ? undefined : read(other, value);
 }
 
 /** Puts the parts together again. `value` goes into the gaps, where there are any. */
-function readParts(text: WrittenParts, at: string, value: string | undefined): readonly PagePart[] {
+function readParts(text: WrittenParts, at: string, value: string | undefined, names: Names): readonly PagePart[] {
   return text.split(SEAM).flatMap((piece, index): readonly PagePart[] => {
-    if (index % 2 === 1 && piece.startsWith('[')) return readRun(JSON.parse(piece), at);
+    if (index % 2 === 1 && piece.startsWith('[')) return readRun(JSON.parse(piece), at, names);
     if (index % 2 === 1) return [{ kind: 'slot', slot: { ...readSlot(piece, value), at } }];
     return piece === '' ? [] : [{ kind: 'html', html: fillMarkup(piece, value) }];
   });
 }
 
-function readRun([slot, prop, between, prefix, values]: WrittenRun, at: string): readonly PagePart[] {
-  return values.split(' ').flatMap((value, index): readonly PagePart[] => {
-    const props = { ...slot.props, [prop]: prefix + value };
+function readRun([slot, prop, between, prefix, values]: WrittenRun, at: string, names: Names): readonly PagePart[] {
+  return values.split(' ').flatMap((written, index): readonly PagePart[] => {
+    const props = { ...slot.props, [prop]: prefix + readNamed(written, names) };
     const part: PagePart = { kind: 'slot', slot: { ...slot, props, at } };
     return index === 0 || between === '' ? [part] : [{ kind: 'html', html: between }, part];
   });
