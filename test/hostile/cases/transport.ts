@@ -146,6 +146,8 @@ const singleCases: readonly HostileCase[] = [
   {
     name: 'transport-one-byte-a-packet',
     shows: 'content',
+    // It takes a timer for each byte, and a busy machine several milliseconds for each.
+    fragment: { timeoutMs: 2_000 },
     async behave(exchange) {
       exchange.send(makeHead({ fields: [['content-length', String(Buffer.byteLength(exchange.content))]] }));
       for (const byte of Buffer.from(exchange.content)) {
@@ -157,6 +159,8 @@ const singleCases: readonly HostileCase[] = [
   {
     name: 'transport-one-byte-a-chunk',
     shows: 'content',
+    // It takes a timer for each byte, and a busy machine several milliseconds for each.
+    fragment: { timeoutMs: 2_000 },
     behave(exchange) {
       const chunks = Array.from(Buffer.from(exchange.content), (byte) => makeChunk(Uint8Array.of(byte)));
       exchange.send(Buffer.concat([Buffer.from(chunked), ...chunks, Buffer.from(lastChunk)]));
