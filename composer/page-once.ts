@@ -24,6 +24,9 @@ const FOR_HEAD = /^\s*<(?:link\b[^<>]*|(style|script)\b[^<>]*>[^<]*<\/\1\s*)>\s*
 
 const STYLE = /^<link rel="stylesheet" href="(\/[^"&]*)"(?: integrity="([\w+/=-]+)")?>$/;
 
+/** However it is written: a page may preload a style without showing it. */
+const STYLE_ELEMENT = /<link\b[^>]*\brel=["']?stylesheet\b[^>]*>/gi;
+
 const HEAD_END = /<\/head\s*>/i;
 
 const encoder = new TextEncoder();
@@ -118,7 +121,12 @@ export class PageOnce {
   /** Does the page's own head have it? A style stands there however its element is written. */
   #stands(entry: string): boolean {
     const href = STYLE.exec(entry)?.[1];
-    return this.#ownHead().includes(href === undefined ? entry : `"${href}"`);
+    if (href === undefined) return this.#ownHead().includes(entry);
+    return (
+      this.#ownHead()
+        .match(STYLE_ELEMENT)
+        ?.some((element) => element.includes(`"${href}"`)) ?? false
+    );
   }
 
   /** The page's markup up to `</head>`; empty where it has none, or a slot stands before that. */

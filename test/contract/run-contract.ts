@@ -16,6 +16,9 @@ import { listedService } from './listed-service.ts';
 import { startFragmentOrigin } from './origin.ts';
 import { makeSiteFile } from './site.ts';
 
+/** What waits for longer waits for something that does not come, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 /** A composer that serves a site. */
 export interface RunningComposer {
   readonly url: string;
@@ -42,7 +45,9 @@ export function runContract(platform: Platform, start: (site: object) => Promise
     await using subject = makeSubject(platform, composer.url, origin);
     try {
       // Cases have nothing in common but the composer, so those that wait do so together.
-      await Promise.all(cases.map(({ name, check }) => context.test(name, () => check(subject))));
+      await Promise.all(
+        cases.map(({ name, check }) => context.test(name, { timeout: PATIENCE_MS }, () => check(subject))),
+      );
     } finally {
       await composer.close();
       await origin.close();

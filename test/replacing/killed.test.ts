@@ -5,6 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startDesk } from './desk-process.ts';
 import { PARTS, type Seen, serveDeskSite, visitUntilEnded } from './visits.ts';
 
+/** What waits for longer waits for something that does not come, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 /** Content is back within so many milliseconds of the service taking requests again: two periods of an open circuit, and some. */
 const BACK_WITHIN_MS = 2_000;
 
@@ -20,7 +23,9 @@ for (const [what, before, after] of [
   ['in the same version', '1', '1'],
   ['in another version', '1', '2'],
 ] as const) {
-  test(`a service that is killed and comes back ${what}: no failed page, no mixed one, content back in 2 s`, async (context) => {
+  test(`a service that is killed and comes back ${what}: no failed page, no mixed one, content back in 2 s`, {
+    timeout: PATIENCE_MS,
+  }, async (context) => {
     let lateMs = Number.POSITIVE_INFINITY;
     for (let tries = 0; tries < TRIES && lateMs >= BACK_WITHIN_MS; tries += 1)
       lateMs = await killAndRestart(context, before, after);

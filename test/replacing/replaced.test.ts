@@ -7,6 +7,9 @@ import { serveFragments } from '../../fragments/kit/serve-node.ts';
 import { createDesk } from './desk.ts';
 import { PARTS, type Seen, serveDeskSite, type Visits, visitUntilEnded } from './visits.ts';
 
+/** What waits for longer waits for something that does not come, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 const READERS = 8;
 
 /** A new release has to be what visitors see within so many milliseconds. */
@@ -68,7 +71,9 @@ for (const [how, offer] of [
   ['in batches', (host: FragmentHost) => host],
   ['one by one', withoutBatch],
 ] as const) {
-  test(`a service that is asked ${how} and replaced at once: no failed page, no mixed one`, async (context) => {
+  test(`a service that is asked ${how} and replaced at once: no failed page, no mixed one`, {
+    timeout: PATIENCE_MS,
+  }, async (context) => {
     const releases = [offer(createDesk('1')), offer(createDesk('2'))] as const;
     let current = releases[0];
     await using address = await openAddress(() => current);
@@ -92,7 +97,9 @@ for (const [how, offer] of [
     assert.equal(seen.at(-1)?.instead, 0);
   });
 
-  test(`two releases of a service that is asked ${how} answer side by side: no failed page, no mixed one`, async (context) => {
+  test(`two releases of a service that is asked ${how} answer side by side: no failed page, no mixed one`, {
+    timeout: PATIENCE_MS,
+  }, async (context) => {
     const releases = [offer(createDesk('1')), offer(createDesk('2'))] as const;
     let share = 0;
     await using address = await openAddress(() => releases[Math.random() < share ? 1 : 0]);

@@ -207,3 +207,12 @@ describe('Link', () => {
     assert.equal(await show({ link: '</a.css>; rel=stylesheet' }, { trust: 'sanitise' }), '1|2');
   });
 });
+
+test('a style that the page only preloads is brought all the same', async () => {
+  const head = '<!doctype html><head><link rel="preload" as="style" href="/shared.css"></head><body>';
+  const { get, desk } = await open({}, [{ parts: parts(head, { fragment: 'one' }, '|', { fragment: 'two' }, end) }]);
+  const response = await get('/');
+  desk.answer('one', envelope('<p>1</p>', [STYLE], []), JSON_TYPE);
+  desk.answer('two', '<p>2</p>');
+  assert.equal(await response.text(), `${head}${STYLE}<p>1</p>|<p>2</p>${end}`);
+});
