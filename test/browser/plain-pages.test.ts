@@ -68,13 +68,14 @@ for (const [way, { status, path, post }] of Object.entries(ways))
 async function sendForm(page: Page) {
   const [response] = await Promise.all([
     page.waitForResponse((one) => one.request().method() === 'POST'),
+    // The page's own has been by now: it is that of the answer.
+    page.waitForEvent('load'),
     page.evaluate(() => {
       const form = Object.assign(document.createElement('form'), { method: 'post' });
       document.body.append(form);
       form.submit();
     }),
   ]);
-  await page.waitForLoadState();
   return response;
 }
 
