@@ -40,7 +40,7 @@ const pagesAtOnce = 8;
 const slackMs = Number(process.env['HOSTILE_SLACK_MS'] ?? 100);
 
 /** A page that was late among others is asked for alone; the machine may be busy once or twice, but not each time. */
-const triesAlone = 3;
+const triesAlone = 5;
 
 const endings: Readonly<Record<Shown, string>> = {
   content: 'is shown',
