@@ -2,7 +2,7 @@
  * Makes a checkout ready to run: installs what is missing, and nothing where all is there.
  *
  * Plain JavaScript without dependencies, because it runs before anything is installed, on any Node from 20 on.
- * `--browser` also sees to a Chromium for the tests.
+ * `--browser` also sees to the browsers of the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -67,7 +67,7 @@ function installPackages(directory) {
 }
 
 /**
- * Sees to the packages, and to a browser where one is wanted.
+ * Sees to the packages, and to the tests' browsers where they are wanted.
  * @param {{ readonly browser?: boolean }} [wanted]
  * @returns {Promise<string | undefined>} What went wrong, in one line; undefined where all is there.
  */
@@ -75,7 +75,10 @@ export async function setUp(wanted = {}) {
   const problem = isInstalled(root) ? undefined : installPackages(root);
   if (problem !== undefined || wanted.browser !== true) return problem;
   const { installChromium } = await import('./setup/chromium.mjs');
-  return installChromium(root);
+  const { installFirefox } = await import('./setup/firefox.mjs');
+  const missing = await installChromium(root);
+  if (missing === undefined) installFirefox();
+  return missing;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { readShape, shapeExpression } from './page-shape.ts';
 import { type PaintTimes, readPaintTimes } from './paint-times.ts';
 import type { SlowSite } from './slow-site.ts';

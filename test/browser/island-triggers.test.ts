@@ -15,8 +15,9 @@ import { keepVersions } from '../../web/assets/kept.ts';
 import { buildClient } from '../../web/assets/modules.ts';
 import { createAssets } from '../../web/assets.ts';
 import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium } from '../support/chromium.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { View } from './counter/client.tsx';
 import { buildOnce } from './serve-newsroom.ts';
 

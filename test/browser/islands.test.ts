@@ -6,8 +6,9 @@ import type { Browser, Page } from 'playwright';
 import type { PageDefinition } from '../../composer/page.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import { NEWSROOM_POLICY } from '../../web/layout/policy.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 
 /** For whatever is to happen, in milliseconds: only a test that fails takes so long. */

@@ -4,9 +4,10 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page, Request } from 'playwright';
 import { LIVE_EVENT_BYTES } from '../../composer/policy/budgets.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { FORGETS_PAGES, launchChromium } from '../support/chromium.ts';
 import type { DrivenBrowser } from '../support/driven-browser.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { type LiveSite, openLiveSite, scoreOnce, type Way, ways } from './live-site.ts';
 import { MAX_BYTES } from './slow-site.ts';
 

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import type { Loaders } from '../../fragments/load/types.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { readPaintTimes } from './paint-times.ts';
 import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
 

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright';
 import type { PageDefinition, PagePart } from '../../composer/page.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
 import type { DrivenBrowser } from '../support/driven-browser.ts';
-import { findFirefox, launchFirefox } from '../support/firefox.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { readShape, shapeExpression } from './page-shape.ts';
 import { openSlowSite, type SlowFragment, type SlowSite } from './slow-site.ts';
 

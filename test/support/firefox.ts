@@ -3,25 +3,14 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DrivenBrowser } from './driven-browser.ts';
 
-const commandNames = ['firefox-esr', 'firefox'];
-
 /** Longest wait for the browser to listen, in milliseconds; a cold start takes about two seconds. */
 const startTimeoutMs = 30_000;
-
-/** Where Firefox is: FIREFOX_PATH, else on the PATH; `undefined` where there is none. */
-export function findFirefox(): string | undefined {
-  const named = process.env['FIREFOX_PATH'];
-  if (named) return existsSync(named) ? named : undefined;
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.flatMap((folder) => commandNames.map((name) => join(folder, name))).find((path) => existsSync(path));
-}
 
 /** Starts a browser with a profile of its own. */
 export async function launchFirefox(executable: string): Promise<DrivenBrowser> {

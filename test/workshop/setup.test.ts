@@ -36,7 +36,14 @@ test('a package of another version, of other contents, or missing, has to be ins
 const npmsNode = process.env['npm_node_execpath'] ?? process.execPath;
 
 /** What runs on any Node from 20 on, before the project's own Node takes over. */
-const RUN_BY_ANY_NODE = ['web/cli/broadsheet.mjs', 'web/cli/leash.mjs', 'web/setup.mjs', 'web/setup/chromium.mjs'];
+const RUN_BY_ANY_NODE = [
+  'web/cli/broadsheet.mjs',
+  'web/cli/leash.mjs',
+  'web/setup.mjs',
+  'web/setup/chromium.mjs',
+  'web/setup/firefox.mjs',
+  'web/setup/programs.mjs',
+];
 
 /** Names of Node's own modules that these files import, each looked up: Node 20 has them. */
 const THERE_IN_NODE_20 = new Set(

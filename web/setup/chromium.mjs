@@ -3,32 +3,11 @@
  *
  * Plain JavaScript, because setup runs it on any Node from 20 on.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findOnPath, installFromDebian, succeeds } from './programs.mjs';
 
 /** Names under which distributions install it. */
 const commandNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-
-/** Longest wait for one installer. A download of 180 MB takes less than this on 10 Mbit/s. */
-const installTimeoutMs = 300_000;
-
-/**
- * @param {string} command
- * @param {readonly string[]} args
- * @param {string} [directory]
- * @returns {boolean} Did it run and end well?
- */
-function succeeds(command, args, directory = process.cwd()) {
-  const { status } = spawnSync(command, args, { cwd: directory, stdio: ['ignore', 2, 2], timeout: installTimeoutMs });
-  return status === 0;
-}
-
-/** @returns {string | undefined} */
-function findOnPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.flatMap((folder) => commandNames.map((name) => join(folder, name))).find((path) => existsSync(path));
-}
 
 /**
  * The browser which the installed Playwright would download for itself, where it has done so.
@@ -47,13 +26,7 @@ async function findPlaywrightsOwn() {
 export async function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return findOnPath() ?? (await findPlaywrightsOwn());
-}
-
-/** Debian's package brings the system libraries along, which Playwright's download does not. */
-function installFromDebian() {
-  const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  return isRootOnDebian && succeeds('apt-get', ['update']) && succeeds('apt-get', ['install', '-y', 'chromium']);
+  return findOnPath(commandNames) ?? (await findPlaywrightsOwn());
 }
 
 /** @param {string} directory Root of the checkout. */
@@ -71,7 +44,7 @@ export async function installChromium(directory) {
   if (process.env.CHROMIUM_PATH)
     return `CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, which does not exist. Correct or unset it.`;
   process.stderr.write('installing Chromium for the browser tests\n');
-  const installed = installFromDebian() || installFromPlaywright(directory);
+  const installed = installFromDebian('chromium') || installFromPlaywright(directory);
   if (installed && (await findChromium()) !== undefined) return undefined;
   return 'no Chromium found and none could be installed. Install one and set CHROMIUM_PATH to its executable.';
 }
