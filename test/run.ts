@@ -12,7 +12,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A test file that is not through by then hangs. The slowest one drives real browsers and takes half a minute on two cores. */
-const fileTimeoutMs = 600_000;
+const fileTimeoutMs = 300_000;
 
 /** More than that is no accident of a busy machine. */
 const MOST_RUN_AGAIN = 12;
