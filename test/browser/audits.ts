@@ -26,8 +26,15 @@ export const pagesAtADesk: Paths = { '/': 'the front page' };
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
-/** Points that are asked for. All pages have 100 for speed on a quiet machine; what neighbours take from it is not the page's fault. */
-const leastPoints = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
+/** All there are. */
+const MOST_POINTS = 100;
+
+/** For the speed of pages behind the front page: on a quiet machine they have all, and what neighbours take is not their fault. */
+const INNER_SPEED_POINTS = 95;
+
+function leastPoints(path: string, category: Category): number {
+  return category === 'performance' && path !== '/' ? INNER_SPEED_POINTS : MOST_POINTS;
+}
 
 /** Runs of one page at most. */
 const TRIES = 5;
@@ -81,14 +88,18 @@ export function auditNewsroom(paths: Paths, name: string, config?: Config): void
       const first = await audit(url, categories);
       let last = first;
       let fastest = first;
-      for (let tries = 1; tries < TRIES && scoreOf(fastest, 'performance') < leastPoints.performance; tries += 1) {
+      for (
+        let tries = 1;
+        tries < TRIES && scoreOf(fastest, 'performance') < leastPoints(path, 'performance');
+        tries += 1
+      ) {
         last = await audit(url, ['performance'], last);
         if (scoreOf(last, 'performance') > scoreOf(fastest, 'performance')) fastest = last;
       }
       const resultOf = (category: Category): Result => (category === 'performance' ? fastest : first);
       t.diagnostic(`${path}: ${categories.map((one) => `${one} ${scoreOf(resultOf(one), one)}`).join(', ')}`);
       assert.deepEqual(
-        categories.flatMap((one) => whatTookPoints(resultOf(one), one)),
+        categories.flatMap((one) => whatTookPoints(resultOf(one), one, leastPoints(path, one))),
         [],
       );
     });
@@ -102,8 +113,8 @@ function scoreOf({ categories: judged }: Result, category: Category): number {
 }
 
 /** The audits of a category that has too few points, which weigh something and are not passed. */
-function whatTookPoints(result: Result, category: Category): readonly string[] {
-  if (scoreOf(result, category) >= leastPoints[category]) return [];
+function whatTookPoints(result: Result, category: Category, least: number): readonly string[] {
+  if (scoreOf(result, category) >= least) return [];
   const refs = result.categories[category]?.auditRefs ?? [];
   const failed = refs.flatMap(({ id, weight }) => {
     const { score, explanation = '', displayValue = '' } = result.audits[id] ?? {};
