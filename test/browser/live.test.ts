@@ -80,6 +80,9 @@ function turn(page: Page, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
+/** Visits to a page elsewhere, until the browser has kept the one before it. */
+const BFCACHE_TRIES = 4;
+
 for (const way of ways) {
   test(`${way}: a score that changes, changes in the open page, and everything else stays where it is`, async () => {
     const markup = (goals: number, extra = ''): string =>
@@ -178,14 +181,20 @@ for (const way of ways) {
     assert.equal(await firefox.read(`document.querySelector('#score').textContent`), '0:0');
     live.score.html = '<p id="score">3:0</p>';
     assert.equal(await firefox.read(scoreOnce('3:0')), '3:0');
-    await firefox.read(`(window.isSame = 'kept')`);
-    await firefox.goto(`${live.site.url}/elsewhere`);
-    live.score.html = '<p id="score">4:0</p>';
-    await firefox.read(`(history.back(), '')`);
-    await sleep(100);
-    assert.equal(await firefox.read(scoreOnce('4:0')), '4:0');
-    // Firefox keeps no page with an open stream: before any of its listeners runs, it is to be loaded again.
-    assert.equal(await firefox.read('String(window.isSame)'), way === 'events' ? 'undefined' : 'kept');
+    let isSame = 'undefined';
+    // Firefox keeps no page that waits for an answer, which one that asks does now and then.
+    for (let goals = 4; goals < 4 + BFCACHE_TRIES && isSame === 'undefined'; goals += 1) {
+      await firefox.read(`(window.isSame = 'kept')`);
+      await firefox.goto(`${live.site.url}/elsewhere`);
+      live.score.html = `<p id="score">${goals}:0</p>`;
+      await firefox.read(`(history.back(), '')`);
+      // What is asked of a page that is on its way out is never answered.
+      while ((await firefox.read('location.pathname')) !== `/${way}`) await sleep(20);
+      assert.equal(await firefox.read(scoreOnce(`${goals}:0`)), `${goals}:0`);
+      isSame = await firefox.read('String(window.isSame)');
+    }
+    // Nor one with an open stream: before any of its listeners runs, it is to be loaded again.
+    assert.equal(isSame, way === 'events' ? 'undefined' : 'kept');
   });
 }
 

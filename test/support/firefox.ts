@@ -12,6 +12,9 @@ import type { DrivenBrowser } from './driven-browser.ts';
 /** Longest wait for the browser to listen, in milliseconds; a cold start takes about two seconds. */
 const startTimeoutMs = 30_000;
 
+/** Longest wait for the answer of a command, in milliseconds: one to a page that goes away meanwhile may have none. */
+const COMMAND_TIMEOUT_MS = 60_000;
+
 /** Starts a browser with a profile of its own. */
 export async function launchFirefox(executable: string): Promise<DrivenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'broadsheet-firefox-'));
@@ -92,7 +95,10 @@ async function connect(address: string): Promise<CallCommand> {
   return <result>(method: string, params: object): Promise<result> =>
     new Promise((resolve, reject) => {
       lastId += 1;
+      const silence = new Error(`${method}: no answer within ${COMMAND_TIMEOUT_MS} ms`);
+      const timer = setTimeout(reject, COMMAND_TIMEOUT_MS, silence);
       waiting.set(lastId, ({ result, message }) => {
+        clearTimeout(timer);
         if (result === undefined) reject(new Error(`${method}: ${message}`));
         // The protocol says what each command answers.
         else resolve(result as result);

@@ -119,9 +119,14 @@ test('the probe measures what this platform allows, for the operator only', asyn
   assert.equal(timers.allowed, 10_000);
   const calls: unknown = await (await probe('invocations&tries=40', operator)).json();
   assert.deepEqual(calls, { of: 'invocations', tried: 40, allowed: 40 });
-  const connections: unknown = await (await probe('connections', operator)).json();
-  assert.ok(typeof connections === 'object' && connections !== null && 'atOnce' in connections, String(connections));
-  assert.equal(connections.atOnce, 18, 'workerd lets all of them wait');
+  let mostAtOnce = 0;
+  // On a busy machine some come only when others have gone.
+  for (let tries = 0; tries < 5 && mostAtOnce < 18; tries += 1) {
+    const connections: unknown = await (await probe('connections', operator)).json();
+    assert.ok(typeof connections === 'object' && connections !== null && 'atOnce' in connections, String(connections));
+    mostAtOnce = Math.max(mostAtOnce, Number(connections.atOnce));
+  }
+  assert.equal(mostAtOnce, 18, 'workerd lets all of them wait');
 });
 
 test('the probe says what it can be asked, and that it could not reach itself', async () => {
