@@ -32,6 +32,8 @@ export interface FragmentAssets {
   readonly styles: readonly string[];
   /** Module script URLs, in order. */
   readonly scripts: readonly string[];
+  /** Those of the scripts that run as soon as they are there, while the page may still be on its way. Default: none. */
+  readonly async?: readonly string[];
   /** Does its owner say which scripts it has? Then it has no others: a page's policy may keep them out. Default: no. */
   readonly areScriptsStated?: boolean;
   /** Module URLs that its markup makes itself interactive with, when the time comes. Absent: it is no island. */

@@ -15,9 +15,10 @@ export function withAssets(
 ): readonly PagePart[] {
   const shown = new Set(parts.flatMap((part) => (part.kind === 'slot' ? (find(part.slot.fragment) ?? []) : [])));
   const used = [...shown].flatMap((fragment) => [fragment, ...declaredIn(fragment, find)].map(({ assets }) => assets));
-  const styled = insertBefore(parts, HEAD_END, assetMarkup(parts, used));
   const hasIsland = used.some((assets) => (assets.islands ?? []).length > 0);
-  return islands && hasIsland ? insertBefore(styled, FIRST_MODULE, islands.head) : styled;
+  const support = hasIsland ? (islands?.head ?? '') : '';
+  const styled = insertBefore(parts, HEAD_END, assetMarkup(parts, used, support));
+  return insertBefore(styled, FIRST_MODULE, support);
 }
 
 const HEAD_END = /<\/head\s*>/i;
@@ -34,21 +35,23 @@ function insertBefore(parts: readonly PagePart[], mark: RegExp, markup: string):
   return parts.with(at, { kind: 'html', html: part.html.slice(0, end) + markup + part.html.slice(end) });
 }
 
-function assetMarkup(parts: readonly PagePart[], used: readonly FragmentAssets[]): string {
+/** What is in `support` comes anyway. */
+function assetMarkup(parts: readonly PagePart[], used: readonly FragmentAssets[], support: string): string {
   if (used.every(({ styles, scripts }) => styles.length + scripts.length === 0)) return '';
-  const already = parts.reduce((html, part) => (part.kind === 'html' ? html + part.html : html), '');
+  const already = parts.reduce((html, part) => (part.kind === 'html' ? html + part.html : html), support);
   const missing = (url: string): boolean => !already.includes(`"${url}"`);
   const once = (urls: readonly string[]): readonly string[] => [...new Set(urls)].filter(missing);
   const integrity = new Map(used.flatMap((assets) => Object.entries(assets.integrity ?? {})));
   const styles = once(used.flatMap((assets) => assets.styles));
   const scripts = once(used.flatMap((assets) => assets.scripts));
+  const unordered = new Set(used.flatMap((assets) => assets.async ?? []));
   return [
     ...styles.map((url) => styleElement(url, integrity.get(url))),
-    ...scripts.map((url) => scriptElement(url, integrity.get(url))),
+    ...scripts.map((url) => scriptElement(url, integrity.get(url), unordered.has(url))),
   ].join('');
 }
 
-function scriptElement(url: string, integrity: string | undefined): string {
+function scriptElement(url: string, integrity: string | undefined, isAsync: boolean): string {
   const proof = integrity === undefined ? '' : ` integrity="${escapeParam(integrity, 'attribute')}"`;
-  return `<script type="module" src="${escapeParam(url, 'attribute')}"${proof}></script>`;
+  return `<script type="module"${isAsync ? ' async' : ''} src="${escapeParam(url, 'attribute')}"${proof}></script>`;
 }

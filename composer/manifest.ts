@@ -96,6 +96,7 @@ const entrySchema = z.object({
     z.object({
       styles: z.optional(textList),
       scripts: z.optional(textList),
+      async: z.optional(textList),
       islands: z.optional(textList),
       integrity: z.optional(z.record(text(1024), z.string().check(z.regex(INTEGRITY)))),
     }),
@@ -173,10 +174,11 @@ function parseEntry(item: unknown): ManifestEntry | RefusedEntry {
 }
 
 function makeAssets(stated: z.infer<typeof entrySchema>['assets']): FragmentAssets {
-  const { styles = [], scripts, islands, integrity } = stated ?? {};
+  const { styles = [], scripts, async, islands, integrity } = stated ?? {};
   return {
     styles,
     scripts: scripts ?? [],
+    ...(async && { async }),
     ...(scripts && { areScriptsStated: true }),
     ...(islands && { islands }),
     ...(integrity && { integrity }),

@@ -11,7 +11,8 @@ const STYLE = '/rain.3f2a.css';
 const rain = fragment('rain', {
   assets: {
     styles: [STYLE],
-    scripts: ['/rain.js?v=2'],
+    scripts: ['/rain.js?v=2', '/early.js'],
+    async: ['/early.js'],
     islands: ['/rain-9b1c.js'],
     integrity: { [STYLE]: 'sha384-a+/=' },
   },
@@ -134,7 +135,7 @@ test('styles and scripts are in the head once each, with their integrity', async
   const response = await answer;
   assert.match(
     await response.text(),
-    /^<head><link rel="stylesheet" href="\/rain\.3f2a\.css" integrity="sha384-a\+\/="><script type="module" src="\/rain\.js\?v=2"><\/script><\/head>/,
+    /^<head><link rel="stylesheet" href="\/rain\.3f2a\.css" integrity="sha384-a\+\/="><script type="module" src="\/rain\.js\?v=2"><\/script><script type="module" async src="\/early\.js"><\/script><\/head>/,
   );
   assert.equal(response.headers.get('link'), `<${STYLE}>; rel=preload; as=style; integrity="sha384-a+/="`);
 });

@@ -42,6 +42,12 @@ test('an entry of contract 1 is read with all that it says', () => {
   });
 });
 
+test('which modules wait for nothing, and which come later, is read', () => {
+  const assets = { scripts: ['/loader.1.js'], async: ['/loader.1.js'], islands: ['/view.2.js'] };
+  const [entry] = parse({ name: 'rain', path: '/rain', assets }).entries;
+  assert.deepEqual(entry?.assets, { styles: [], ...assets, areScriptsStated: true });
+});
+
 test('name and path are enough', () => {
   const { entries } = parse({ name: 'clock', path: '/clock' });
   const entry = entries[0] ?? assert.fail('no entry');
