@@ -20,16 +20,16 @@ const HASH = /[.-]\w{4,64}(?=\.\w+$)/;
 const isServed = (path: string): boolean => path.endsWith('.css') || path.endsWith('.js') || path.endsWith('.mjs');
 
 /**
- * Finds files of these fragments. Those of one that is not trusted are not served: a script of this origin may do anything. Of two
- * services that name one path, the first has it.
+ * Finds files of these fragments. Those of one that is not trusted are not served: a script of this origin may do anything. Where
+ * several services name one path, as with a file that all of them bring, they are asked in turn until one has it.
  */
 export function indexFiles(
   fragments: Iterable<FragmentSpec>,
   fetchFrom: (service: string) => FetchFile | undefined,
 ): FindFile {
-  const services = new Map<string, string>();
+  const services = new Map<string, Set<string>>();
   const claim = (path: string, service: string): void => {
-    if (!services.has(path)) services.set(path, service);
+    services.set(path, (services.get(path) ?? new Set()).add(service));
   };
   for (const { assets, service, trust } of fragments) {
     if (trust !== 'verbatim') continue;
@@ -42,9 +42,28 @@ export function indexFiles(
   if (services.size === 0) return () => undefined;
   return (path) => {
     if (!isServed(path)) return undefined;
-    const service = services.get(path) ?? services.get(stem(path));
-    return service === undefined ? undefined : fetchFrom(service);
+    const claimants = new Set([...(services.get(path) ?? []), ...(services.get(stem(path)) ?? [])]);
+    return firstThatHas([...claimants].flatMap((service) => fetchFrom(service) ?? []));
   };
+}
+
+/** The last one's answer counts, whatever it is. */
+function firstThatHas(fetches: readonly FetchFile[]): FetchFile | undefined {
+  return fetches.reduceRight<FetchFile | undefined>(
+    (next, fetchFile) => (next === undefined ? fetchFile : (path, signal) => fetchOr(fetchFile, next, path, signal)),
+    undefined,
+  );
+}
+
+async function fetchOr(fetchFile: FetchFile, next: FetchFile, path: string, signal: AbortSignal): Promise<Response> {
+  try {
+    const response = await fetchFile(path, signal);
+    if (response.ok) return response;
+    await response.body?.cancel();
+  } catch {
+    // Not reached: another one may have it.
+  }
+  return next(path, signal);
 }
 
 /** The name without its hash. No file is at it unless it has none; then it is the same. */

@@ -1,7 +1,7 @@
 /** Styles and scripts of fragments, at the paths that their manifests name. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FetchFile } from '../../composer/fragment-files.ts';
+import { type FetchFile, indexFiles } from '../../composer/fragment-files.ts';
 import { FILE_BYTES, FILE_TIMEOUT_MS } from '../../composer/policy/budgets.ts';
 import { createFakeSite, type FakeSite, fragment, parts } from '../support/fake-site.ts';
 
@@ -111,6 +111,28 @@ test('a service that does not answer is given up', async () => {
   silent.clock.advance(FILE_TIMEOUT_MS);
   assert.equal((await answer).status, 502);
   assert.equal((await look(site, STYLE)).status, 404);
+});
+
+test('a file that several services bring is that of the first which has it', async () => {
+  const desks: Readonly<Record<string, FetchFile>> = {
+    down: () => Promise.reject(new Error('refused')),
+    without: async () => new Response('no', { status: 404 }),
+    has: async () => new Response('it'),
+    late: () => assert.fail('asked in vain'),
+  };
+  const find = (services: readonly string[]) =>
+    indexFiles(
+      services.map((service) => ({ ...rain, name: service, service })),
+      (service) => desks[service],
+    );
+  const status = async (...names: readonly string[]) => {
+    const response = await find(names)('/rain-0000.js')?.('/rain-0000.js', AbortSignal.timeout(FILE_TIMEOUT_MS));
+    return response?.status;
+  };
+  assert.equal(await status('embedded', 'down', 'without', 'has', 'late'), 200);
+  assert.equal(await status('down', 'without'), 404);
+  assert.equal(await status('embedded'), undefined);
+  await assert.rejects(status('without', 'down'), /refused/);
 });
 
 test('a script of a fragment that is not trusted is nobody’s', async () => {
