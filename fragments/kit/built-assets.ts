@@ -13,12 +13,21 @@ export interface BuiltFile {
   readonly integrity: string;
 }
 
+/** What islands need besides their own modules. */
+export interface IslandRuntime {
+  readonly react: BuiltFile;
+  /** Hydrates each when its time comes. */
+  readonly loader: BuiltFile;
+}
+
 /** What a fragment's folder has for browsers. */
 export interface FragmentFiles {
   /** Its `style.css`. */
   readonly style?: BuiltFile;
   /** Its `client.tsx`, bundled. */
   readonly client?: BuiltFile;
+  /** What its client runs with. Absent: its site has that. */
+  readonly runtime?: IslandRuntime;
 }
 
 /** Everything of one build. */

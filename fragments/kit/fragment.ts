@@ -1,7 +1,6 @@
 /** A fragment as a host sees it: whatever its props and data are, it is asked in the same way. */
 import type { CacheRule, FragmentAssets } from '../../composer/contract.ts';
-import type { BuiltFile } from './built-assets.ts';
-import type { IslandContent, IslandTrigger } from './island.ts';
+import type { IslandContent, IslandTerms } from './island.ts';
 import type { LoadContext } from './load-context.ts';
 import type { RawProps } from './props.ts';
 import type { Markup } from './render.ts';
@@ -34,8 +33,8 @@ export interface FragmentTerms {
   readonly live: LiveTerms | undefined;
   /** May open pages ask for it only when it is about to be seen? */
   readonly lazy: boolean;
-  /** Does the browser make it interactive, when, and with which module? Without one it stays markup. */
-  readonly island: { readonly on: IslandTrigger; readonly client?: BuiltFile } | undefined;
+  /** Does the browser make it interactive, when, and with which modules? */
+  readonly island: IslandTerms | undefined;
   /** JSON Schema of the props. */
   readonly propsSchema: Readonly<Record<string, unknown>>;
 }

@@ -3,6 +3,7 @@ import type { FragmentSpec } from '../../composer/contract.ts';
 import type { LocalAnswer, LocalHost, LocalRequest } from '../../composer/transport/transport.ts';
 import { type Answer, type Answerer, createAnswerer, type HostFailure, makeFailedAnswer } from './answer.ts';
 import type { FragmentFiles } from './built-assets.ts';
+import type { FileBodies } from './file-bodies.ts';
 import type { Fragment } from './fragment.ts';
 import { createHttpHandler, type HttpLimits } from './http.ts';
 import type { FragmentLoaders } from './load-context.ts';
@@ -18,6 +19,8 @@ export interface FragmentHostOptions extends HttpLimits {
   readonly loaders?: FragmentLoaders;
   /** What was built for browsers, by name of the fragment. Default: nothing, and islands stay markup. */
   readonly files?: Readonly<Record<string, FragmentFiles>>;
+  /** What is in them, by path: answered over HTTP, to be kept for good. Default: nothing; somebody else on the page's origin has it. */
+  readonly bodies?: FileBodies;
   /** Told of every answer that is the fragment's own failure. Default: nobody. What it throws is dropped. */
   readonly onFailure?: (failure: HostFailure) => void;
 }
@@ -47,7 +50,7 @@ export function createFragmentHost(declared: readonly Fragment[], options: Fragm
   const fallbacks = new Map(fragments.map((fragment) => [fragment.terms.name, renderFallback(fragment)]));
   const manifest = makeManifest(fragments, fallbacks);
   return {
-    fetch: createHttpHandler(answerers, manifest, options),
+    fetch: createHttpHandler(answerers, manifest, options.bodies ?? new Map(), options),
     answer: (request) => answerLocally(answerers, request),
     specs: (service) => fragments.map((fragment) => makeSpec(fragment, service, fallbacks.get(fragment.terms.name))),
     manifest: () => manifest,

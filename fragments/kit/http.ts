@@ -8,6 +8,7 @@ import { answerBatch, type BatchLimits } from './batch.ts';
 import { answerWithin, makeCall, parseBudget, readTraceparent } from './budget.ts';
 import { makeEnvelope, wantsEnvelope } from './envelope.ts';
 import { isNamed, makeEtag } from './etag.ts';
+import { answerFile, type FileBodies } from './file-bodies.ts';
 import type { Fragment } from './fragment.ts';
 import { BATCH_PATH, type FragmentManifest, MANIFEST_PATH } from './manifest.ts';
 import { systemClock } from './system-clock.ts';
@@ -23,6 +24,7 @@ const NOT_SHARED = /\b(?:no-store|private)\b/;
 export function createHttpHandler(
   answerers: ReadonlyMap<string, Answerer>,
   manifest: FragmentManifest,
+  bodies: FileBodies,
   options: HttpLimits,
 ): (request: Request) => Promise<Response> {
   const clock = options.clock ?? systemClock;
@@ -36,7 +38,7 @@ export function createHttpHandler(
     return answerer === undefined ? context.notFound() : answerSingle(answerer, context.req.raw, clock);
   });
   const allowed = new Set([...answerers.keys()].map((name) => `/${name}`)).add(MANIFEST_PATH);
-  app.notFound(({ req }) => answerUnmatched(req.path, allowed));
+  app.notFound(({ req }) => answerFile(bodies, req.raw, req.path) ?? answerUnmatched(req.path, allowed));
   app.onError(() => toResponse(makeFailedAnswer(500, 'the host failed')));
   return async (request) => proveOwn(await app.fetch(request), request);
 }

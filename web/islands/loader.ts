@@ -1,8 +1,8 @@
 /**
  * Runs in the browser, on pages with an island: makes each interactive when its time comes, while the page may still stream.
  *
- * The island's module is the one that its markup names, React comes through the page's import map, and both only then. An island
- * that cannot be had stays what it is: markup that works.
+ * The island's module is the one that its markup names. React is the one that it names too, or else comes through the page's import
+ * map; both only then. An island that cannot be had stays what it is: markup that works.
  */
 
 /** What is made of a fragment's `client.tsx`. */
@@ -53,12 +53,18 @@ const START: Readonly<Record<string, (root: Element, run: () => Promise<void>) =
 
 async function hydrate({ dataset }: HTMLElement, root: Element, view: string): Promise<void> {
   const href = dataset['island'] ?? '';
-  // An import has no integrity of its own (HTML §8.1.6.4); what it finds preloaded has been checked.
-  const preload = { rel: 'modulepreload', href, integrity: dataset['integrity'] };
-  document.head.append(Object.assign(document.createElement('link'), preload));
-  import('react');
+  preload(href, dataset['integrity']);
+  const react = dataset['react'];
+  if (react) preload(react, dataset['reactIntegrity']);
+  else import('react');
   const module: IslandModule = await import(href);
   module.hydrate(root, JSON.parse(view), dataset['prefix'] ?? '');
 }
 
-customElements.define('island-end', IslandEnd);
+/** An import has no integrity of its own (HTML §8.1.6.4); what it finds preloaded has been checked. */
+function preload(href: string, integrity: string | undefined): void {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity }));
+}
+
+// Services and the site may each bring a loader, of different releases: the first one does it for all.
+if (!customElements.get('island-end')) customElements.define('island-end', IslandEnd);

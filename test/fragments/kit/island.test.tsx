@@ -45,6 +45,53 @@ test('the manifest names the module and the style that were built, with their in
   });
 });
 
+const runtime = {
+  react: { url: '/assets/h/islands/react.3.js', integrity: 'sha384-ghi' },
+  loader: { url: '/assets/h/islands/loader.4.js', integrity: 'sha384-jkl' },
+};
+
+test('an island that brings what it needs says so to the composer and to the browser', async () => {
+  const own = host('here', { note: { client, runtime } });
+  const [entry] = own.manifest().fragments;
+  assert.deepEqual(entry?.assets, {
+    styles: [],
+    scripts: [runtime.loader.url],
+    async: [runtime.loader.url],
+    islands: [client.url, runtime.react.url],
+    integrity: {
+      [client.url]: client.integrity,
+      [runtime.react.url]: runtime.react.integrity,
+      [runtime.loader.url]: runtime.loader.integrity,
+    },
+  });
+  assert.match(
+    await (await get(own, '/note')).text(),
+    / data-react="\/assets\/h\/islands\/react\.3\.js" data-react-integrity="sha384-ghi" /,
+  );
+});
+
+test('what only islands need is not brought where there is none', () => {
+  const still = defineFragment({ name: 'note', View: () => <p>here</p> });
+  const [entry] = createFragmentHost([still], { files: { note: { client, runtime } } }).manifest().fragments;
+  assert.deepEqual(entry?.assets, { styles: [], scripts: [] });
+});
+
+test('a host answers with the files that it was given, and with no others', async () => {
+  const bodies = new Map([client.url, '/kept.json'].map((path) => [path, new TextEncoder().encode('let it')]));
+  const own = createFragmentHost([island('here')], { bodies });
+  const file = await get(own, client.url);
+  assert.equal(await file.text(), 'let it');
+  assert.deepEqual(
+    ['content-type', 'cache-control', 'x-content-type-options'].map((name) => file.headers.get(name)),
+    ['text/javascript; charset=utf-8', 'public, max-age=31536000, immutable', 'nosniff'],
+  );
+  const head = await own.fetch(new Request(`http://host.test${client.url}`, { method: 'HEAD' }));
+  assert.deepEqual([head.status, head.headers.get('content-length'), await head.text()], [200, '6', '']);
+  for (const path of ['/kept.json', '/assets/h/fragments/note.2.js']) assert.equal((await get(own, path)).status, 404);
+  const posted = await own.fetch(new Request(`http://host.test${client.url}`, { method: 'POST' }));
+  assert.equal(posted.status, 404);
+});
+
 test('an answer names its style with its integrity', async () => {
   const style = { url: '/assets/h/fragments/note.2.css', integrity: 'sha384-def' };
   const { headers } = await get(host('here', { note: { style } }), '/note');
