@@ -2,11 +2,12 @@
  * What has to be made before a browser can take it: React once, the loader of islands, and the `client.tsx` and `style.css` of
  * each fragment that has one.
  *
- * Modules name React as `react`, `react/jsx-runtime` and `react-dom/client`; the import map leads all three to one file.
+ * Modules name React as `react`, `react/jsx-runtime` and `react-dom/client`; all three lead to one file: through the import map of
+ * the site, or by its URL in modules of a service, which knows no site.
  */
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type BuildOptions, build, type Loader, transform } from 'esbuild';
+import { type BuildOptions, build, type Loader, type Plugin, transform } from 'esbuild';
 import type { Files } from './build.ts';
 
 /** The names under which islands know React. */
@@ -33,14 +34,41 @@ export async function buildModules(root: string): Promise<Files> {
   const made = [
     ...clients.map((file) => ({ path: pathOf(file, 'js'), options: clientOptions(join(root, dirname(file))) })),
     ...styles.map((file) => ({ path: pathOf(file, 'css'), options: { entryPoints: [file] } })),
-    ...(clients.length === 0 ? [] : await sharedModules(root)),
   ].map(async ({ path, options }) => [path, await bundle({ absWorkingDir: root, ...options })] as const);
-  return new Map(await Promise.all(made));
+  const files = new Map(await Promise.all(made));
+  if (clients.length === 0) return files;
+  const { react, loader } = await buildRuntime(root);
+  return files.set(REACT_PATH, react).set(LOADER_PATH, loader);
 }
 
-/** Builds the `client.tsx` of a folder. */
-export function buildClient(folder: string): Promise<Uint8Array> {
-  return bundle(clientOptions(folder));
+/** Builds what islands need besides their own modules: React and the loader. */
+export async function buildRuntime(root: string): Promise<{ readonly react: Uint8Array; readonly loader: Uint8Array }> {
+  const [react, loader] = await Promise.all([
+    bundle({ absWorkingDir: root, stdin: { contents: await makeReactEntry(), resolveDir: root } }),
+    bundle({ absWorkingDir: root, entryPoints: [join('web', 'islands', 'loader.ts')], external: [...REACT] }),
+  ]);
+  return { react, loader };
+}
+
+/** Builds the `client.tsx` of a folder. `react`: where React is for browsers, in place of what an import map says. */
+export function buildClient(folder: string, react?: string): Promise<Uint8Array> {
+  const options = clientOptions(folder);
+  return bundle(react === undefined ? options : { ...options, plugins: [reactAt(react)] });
+}
+
+/** Builds the `style.css` of a folder. */
+export function buildStyle(folder: string): Promise<Uint8Array> {
+  return bundle({ entryPoints: [join(folder, 'style.css')] });
+}
+
+function reactAt(url: string): Plugin {
+  const names: ReadonlySet<string> = new Set(REACT);
+  return {
+    name: 'react-at',
+    setup({ onResolve }) {
+      onResolve({ filter: /^react/ }, ({ path }) => (names.has(path) ? { path: url, external: true } : undefined));
+    },
+  };
 }
 
 async function bundle(options: BuildOptions): Promise<Uint8Array> {
@@ -61,13 +89,6 @@ function clientOptions(folder: string): BuildOptions {
     export const hydrate = (root, view, identifierPrefix) =>
       hydrateRoot(root, createElement(View, view), { identifierPrefix });`;
   return { stdin: { contents, resolveDir: folder }, external: [...REACT] };
-}
-
-async function sharedModules(root: string) {
-  return [
-    { path: REACT_PATH, options: { stdin: { contents: await makeReactEntry(), resolveDir: root } } },
-    { path: LOADER_PATH, options: { entryPoints: [join('web', 'islands', 'loader.ts')], external: [...REACT] } },
-  ];
 }
 
 /** One module with everything that the three export. They are CommonJS, whose names a bundler cannot see. */
