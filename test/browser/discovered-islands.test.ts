@@ -7,10 +7,12 @@ import { defineFragment } from '../../fragments/index.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
 import { createAssets } from '../../web/assets.ts';
 import { runCheck } from '../../web/check/run-check.ts';
+import { findFirefox } from '../../web/setup/firefox.mjs';
 import { createNewsroomSite } from '../../web/site.ts';
 import { makeSiteFolder } from '../site-file/site-folder.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startComposer } from '../support/composer-process.ts';
+import { launchFirefox } from '../support/firefox.ts';
 import { type IslandService, startIslandService } from './island-service.ts';
 import { buildOnce } from './serve-newsroom.ts';
 
@@ -239,6 +241,38 @@ test('where the service is gone, the markup stays', async () => {
   assert.equal(await page.locator('button').innerText(), '0 presses');
   assert.equal(await page.locator('output').innerText(), 'Pressed');
   assert.ok(scripts.includes('/assets/h/fragments/counter.js'));
+});
+
+test('a React that is not what the markup says is not run', async () => {
+  await using service = await startIslandService({ on: 'interaction', isReactFalse: true });
+  await using site = await serveSite({ desk: service }, { '/': COUNTER });
+  await using watched = await watch();
+  const { page, complaints } = watched;
+  await page.goto(site.url, { waitUntil: 'networkidle' });
+  const failed = page.waitForEvent('pageerror');
+  await page.locator('button').click();
+  await failed;
+  assert.equal(await page.locator('button').innerText(), '0 presses');
+  assert.match(complaints.join('\n'), /integrity/i);
+});
+
+test('Firefox makes it work as well', async (t) => {
+  const executable = findFirefox();
+  if (executable === undefined) return t.skip('no Firefox on this machine');
+  await using service = await startIslandService();
+  await using site = await serveSite({ desk: service }, { '/': COUNTER });
+  await using firefox = await launchFirefox(executable);
+  await firefox.goto(site.url);
+  const counted = `new Promise((resolve) => {
+    const press = (left) => {
+      const button = document.querySelector('button');
+      button.click();
+      if (button.textContent !== '0 presses' || left === 0) resolve(button.textContent);
+      else setTimeout(press, 50, left - 1);
+    };
+    press(200);
+  })`;
+  assert.notEqual(await firefox.read(counted), '0 presses');
 });
 
 /** A page of the first release, whose service is then replaced by the second. */
