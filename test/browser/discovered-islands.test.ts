@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
+import { createElement } from 'react';
 import { startNode } from '../../composer/platform/node/start.ts';
 import { defineFragment } from '../../fragments/index.ts';
 import { createLoaders } from '../../fragments/load/loaders.ts';
@@ -136,6 +137,22 @@ test('it works while another fragment is still on its way', async () => {
   resolve();
   await page.waitForLoadState();
   assert.deepEqual(complaints, []);
+});
+
+test('it works in a fragment that says what it holds', async () => {
+  const outer = defineFragment({
+    name: 'outer',
+    nested: true,
+    holds: ['counter'],
+    timeoutMs: 5_000,
+    View: () => createElement('fragment', { src: 'counter', timeout: 5_000 }),
+  });
+  await using service = await startIslandService({ more: [outer] });
+  await using site = await serveSite({ desk: service }, { '/': '<fragment src="outer"></fragment>' });
+  await using watched = await watch();
+  await watched.page.goto(site.url);
+  await pressUntilCounted(watched.page);
+  assert.deepEqual(watched.complaints, []);
 });
 
 test('the press that starts it counts', async () => {
