@@ -31,13 +31,14 @@ const readyWithinMs = 60_000;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Starts a composer on a site, with every warning and every unhandled rejection made loud. */
+/** Starts a composer on a site, with every warning and every unhandled rejection made loud. `launcher`: a program that runs it. */
 export async function startComposer(
   siteFile: string,
   nodeOptions: readonly string[] = [],
   port = 0,
+  launcher: readonly string[] = [],
 ): Promise<ComposerProcess> {
-  const [program = '', ...args] = serveCommand;
+  const [program = '', ...args] = [...launcher, ...serveCommand];
   const child = spawn(program, [...args, siteFile, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -24,7 +24,9 @@ export class NodePageRequest implements PageRequest {
   }
 
   readonly header = (name: string): string | undefined => {
-    const value = this.#message.headers[name];
+    const { headers } = this.#message;
+    // A service may ask for `constructor`, which every object has.
+    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
     return typeof value === 'object' ? value.join(', ') : value;
   };
 
