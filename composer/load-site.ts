@@ -14,7 +14,7 @@ import type { LoadedSite } from './loaded-site.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
 import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';
-import type { DiscoveredService } from './registry-watch.ts';
+import type { DiscoveredService, KnownManifest } from './registry-watch.ts';
 import { loadRoutes } from './routes.ts';
 import { type ServiceDefinition, type SiteDefinition, SiteError } from './site.ts';
 
@@ -32,6 +32,11 @@ export interface LoadSiteOptions {
   readonly refuseClashes?: boolean;
   /** Time for which the start waits for manifests, in milliseconds; default: as long as one may take. */
   readonly manifestStartMs?: number;
+  /**
+   * The site that this one takes the place of: of services that both have, the last good manifest is kept until they answer. A
+   * changed page must not cost what a service said before it went down.
+   */
+  readonly before?: LiveSite | undefined;
   /** Loads what makes foreign markup harmless; called once, only where a fragment needs it. */
   readonly loadSanitiser: () => Promise<Sanitise>;
   /** Told of every later state of the site. */
@@ -47,6 +52,8 @@ export interface LiveSite {
   /** Sets timers that do the same. */
   readonly keepFresh: () => void;
   readonly stop: () => void;
+  /** The last good manifest of a service, where it is still the same one. */
+  readonly known: (service: ServiceDefinition) => KnownManifest | undefined;
 }
 
 /** Loads a site. Rejects with {@link SiteError}, which holds every mistake in it. A service that is down is none. */
@@ -55,12 +62,11 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
   const explicit = definition.services.flatMap(({ fragments }) => fragments ?? []);
   const discovered = definition.services
     .filter(({ fragments }) => fragments === undefined)
-    .map((service) => toAsk(service, connections));
+    .map((service) => ({ ...toAsk(service, connections), known: options.before?.known(service) }));
   refuseDoubles(explicit);
   const sanitise = explicit.some(({ trust }) => trust === 'sanitise') ? await options.loadSanitiser() : undefined;
 
   const build = (snapshot: RegistrySnapshot, isStart: boolean): LoadedSite => {
-    const missing = registry.missing();
     const find = (name: string): FragmentSpec | undefined => snapshot.fragments.get(name);
     const held = createHeld(find);
     const routes = new Map(
@@ -71,7 +77,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       // Later on a fragment may be withdrawn, or refuse what it took before: that costs its slot, not the site.
       routes: loadRoutes(definition.pages, {
         fragments: snapshot.fragments,
-        lenient: !isStart || missing.length > 0,
+        lenient: !isStart || !registry.isComplete,
         islands: definition.islands,
       }),
       routeTo: (service) => routes.get(service),
@@ -107,7 +113,18 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
     return build(registry.snapshot, true);
   }, registry.stop);
   loaded = true;
-  return { site, refreshDue: registry.refreshDue, keepFresh: registry.keepFresh, stop: registry.stop };
+  return {
+    site,
+    refreshDue: registry.refreshDue,
+    keepFresh: registry.keepFresh,
+    stop: registry.stop,
+    known: (service) => (definition.services.some(isSameAs(service)) ? registry.known(service.name) : undefined),
+  };
+}
+
+function isSameAs({ name, address }: ServiceDefinition): (other: ServiceDefinition) => boolean {
+  if (address.kind !== 'url') return () => false;
+  return (other) => other.name === name && other.address.kind === 'url' && other.address.url === address.url;
 }
 
 type Clash = RegistryEvent & { readonly kind: 'rejected' };

@@ -21,6 +21,15 @@ export interface DiscoveredService {
   readonly name: string;
   /** Asks for the manifest. `etag` is that of the last good one. Gives up when the signal aborts. */
   readonly fetchManifest: (etag: string | undefined, signal: AbortSignal) => Promise<ManifestAnswer>;
+  /** What is known of it from before. */
+  readonly known?: KnownManifest | undefined;
+}
+
+/** A good manifest: its fragments, as they are used, and what it was read from. */
+export interface KnownManifest {
+  readonly listing: Listing;
+  readonly text: string;
+  readonly etag: string | undefined;
 }
 
 /** What a watch needs of its registry. */
@@ -44,8 +53,10 @@ export interface ServiceWatch {
   readonly listing: Listing;
   /** The one before it. */
   readonly listingBefore: Listing;
-  /** Has there ever been a good manifest? */
-  readonly isKnown: boolean;
+  /** The last good manifest; of one from before, too. */
+  readonly known: KnownManifest | undefined;
+  /** Has the service itself answered well? */
+  readonly hasAnswered: boolean;
   /** When to ask again. */
   readonly dueAt: Moment;
   /** Asks once; who asks while that is under way joins it. Never rejects. */
@@ -63,9 +74,9 @@ const FIRST_RETRY_MS = 250;
 /** Creates the watch; asks nothing yet. */
 export function createServiceWatch(options: WatchOptions): ServiceWatch {
   const { service, clock, refreshMs, timeoutMs, random, stopped } = options;
-  let listing = EMPTY_LISTING;
+  let { known } = service;
   let listingBefore = EMPTY_LISTING;
-  let lastGood: { readonly text: string; readonly etag: string | undefined } | undefined;
+  let hasAnswered = false;
   let failures = 0;
   let dueAt: Moment = 0;
   let asking: Promise<void> | undefined;
@@ -80,37 +91,41 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
   function take(answer: ManifestAnswer | 'slow'): boolean {
     if (answer === 'slow') return reject('slow', `no manifest within ${timeoutMs} ms`);
     if (answer.kind === 'failure') return reject(answer.reason, answer.detail);
-    if (answer.kind === 'unchanged' || answer.text === lastGood?.text) return true;
+    if (answer.kind === 'unchanged' || answer.text === known?.text) return true;
     const value = parseJson(answer.text);
     if (value === undefined) return reject('not-json', `${answer.text.length} characters that are no whole JSON text`);
     const manifest = parseManifest(value);
     if (!manifest.ok) return reject('wrong-shape', manifest.detail);
-    if (!takeManifest(manifest)) return false;
-    lastGood = { text: answer.text, etag: answer.etag };
-    return true;
+    return takeManifest(manifest, answer);
   }
 
-  function takeManifest(manifest: ParsedManifest & { ok: true }): boolean {
+  function takeManifest(
+    manifest: ParsedManifest & { ok: true },
+    { text, etag }: Omit<KnownManifest, 'listing'>,
+  ): boolean {
     for (const entry of manifest.refused) reject(entry.reason, entry.detail, entry.name);
-    const next = updateListing(listing, manifest, service.name);
-    if (next.specs.size === 0) return reject('empty', 'no fragment that can be used; what was known is kept');
-    if (next === listing) return true;
-    listingBefore = listing;
-    listing = next;
+    const before = known?.listing ?? EMPTY_LISTING;
+    const listing = updateListing(before, manifest, service.name);
+    if (listing.specs.size === 0) return reject('empty', 'no fragment that can be used; what was known is kept');
+    known = { listing, text, etag };
+    if (listing === before) return true;
+    listingBefore = before;
     options.onListing();
     return true;
   }
 
   /** A service that never answered well is asked again soon; one that did is only looked at. */
   function waitMs(): number {
-    const usualMs = lastGood === undefined ? Math.min(refreshMs, FIRST_RETRY_MS * 2 ** (failures - 1)) : refreshMs;
+    const usualMs = hasAnswered ? refreshMs : Math.min(refreshMs, FIRST_RETRY_MS * 2 ** (failures - 1));
     return usualMs * (0.8 + 0.4 * random());
   }
 
   async function askNow(): Promise<void> {
-    const answer = await within(timeoutMs, clock, stopped, (signal) => service.fetchManifest(lastGood?.etag, signal));
+    const answer = await within(timeoutMs, clock, stopped, (signal) => service.fetchManifest(known?.etag, signal));
     if (stopped.aborted) return;
-    failures = take(answer) ? 0 : failures + 1;
+    const isGood = take(answer);
+    hasAnswered ||= isGood;
+    failures = isGood ? 0 : failures + 1;
     dueAt = clock.now() + waitMs();
   }
 
@@ -128,13 +143,16 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
   return {
     name: service.name,
     get listing() {
-      return listing;
+      return known?.listing ?? EMPTY_LISTING;
     },
     get listingBefore() {
       return listingBefore;
     },
-    get isKnown() {
-      return lastGood !== undefined;
+    get known() {
+      return known;
+    },
+    get hasAnswered() {
+      return hasAnswered;
     },
     get dueAt() {
       return dueAt;

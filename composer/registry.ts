@@ -12,6 +12,7 @@ import { type Claims, claimNames } from './registry-listing.ts';
 import {
   createServiceWatch,
   type DiscoveredService,
+  type KnownManifest,
   type RegistryReason,
   type ServiceWatch,
 } from './registry-watch.ts';
@@ -77,8 +78,12 @@ export interface Registry {
   readonly snapshot: RegistrySnapshot;
   /** Newer than any snapshot that a page may still hold. */
   readonly releases: Releases;
-  /** Services that have never given a good manifest: while there are any, the site is not ready. */
+  /** Services of which no good manifest is known: while there are any, the site is not ready. */
   missing(): readonly string[];
+  /** Have all services answered well since this registry was made? If not, there may be fragments that nobody knows yet. */
+  readonly isComplete: boolean;
+  /** The last good manifest of a service. */
+  known(service: string): KnownManifest | undefined;
 }
 
 /** Creates the registry of a site. Nothing is asked before {@link Registry.load}. */
@@ -149,7 +154,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     get snapshot() {
       return snapshot;
     },
-    missing: () => watches.filter(({ isKnown }) => !isKnown).map(({ name }) => name),
+    missing: () => watches.filter(({ known }) => known === undefined).map(({ name }) => name),
+    get isComplete() {
+      return watches.every(({ hasAnswered }) => hasAnswered);
+    },
+    known: (service) => watches.find(({ name }) => name === service)?.known,
   };
 }
 

@@ -36,13 +36,14 @@ export async function startNode(options: StartOptions): Promise<Started> {
   const connections = createNodeConnections();
   let composer: Composer | undefined;
 
-  const load = async (site: SiteDefinition): Promise<LiveSite> => {
+  const load = async (site: SiteDefinition, before?: LiveSite): Promise<LiveSite> => {
     const live = await loadSite(site, {
       connect: connections.connect,
       limits: NODE_LIMITS,
       clock: nodeClock,
       log: (event) => log({ ...event, event: `manifest-${event.kind}` }),
       loadSanitiser,
+      before,
       refuseClashes: true,
       onChange: (changed) => composer?.replaceSite(changed),
     });
@@ -67,7 +68,7 @@ export async function startNode(options: StartOptions): Promise<Started> {
   return {
     url: serving.url,
     async replaceSite(site) {
-      const next = await load(site);
+      const next = await load(site, live);
       live.stop();
       live = next;
       running.replaceSite(next.site);
