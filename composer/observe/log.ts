@@ -42,7 +42,8 @@ export function createLog({ write, wallClock }: LogOptions): (event: LogEvent) =
     const now = wallClock();
     const thing = nameOf(event);
     const told = known.get(thing);
-    if (told && now - told.atMs < QUIET_MS) {
+    // A wall clock may be set back, by a year as well: that must not make a thing silent for so long.
+    if (told && Math.abs(now - told.atMs) < QUIET_MS) {
       told.untold += 1;
       return;
     }

@@ -36,6 +36,14 @@ test('what goes on happening is told every ten seconds, with how often it was no
   );
 });
 
+test('a wall clock that is set back makes no thing silent', () => {
+  const { log, lines, pass } = makeLog();
+  log(TIMEOUT);
+  pass(-365 * 86_400_000);
+  log(TIMEOUT);
+  assert.equal(lines.length, 2);
+});
+
 test('another fragment, or another reason, is another thing', () => {
   const { log, lines } = makeLog();
   for (const fragment of ['rain', 'score'])
