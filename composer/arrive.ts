@@ -76,7 +76,8 @@ function noteFailure(failure: Failure, reply: Reply, fragment: FragmentSpec, now
   if (restMs !== undefined) shared.breaker.rest(fragment, restMs, now);
 }
 
-/** Does a failure speak against the fragment as a whole? A 404 for one set of props does not. */
+/** Does a failure speak against the fragment as a whole? A 404 for one set of props does not, nor does what never left. */
 function weighs(failure: Failure): boolean {
+  if (failure.reason === 'overloaded') return false;
   return failure.reason !== 'bad-status' || failure.status === undefined || failure.status >= 500;
 }

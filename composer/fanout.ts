@@ -96,11 +96,11 @@ class Waiting implements Asker<Landing>, Bell {
     const wasQueued = this.#flight.isQueued();
     this.#flight.leave();
     // What never left says nothing about its fragment, and neither does what we may have been too late to read.
-    if (this.#flight.over && !wasQueued && wasPrompt(ask.deadlineMs - this.askedMs, ask.deadlineMs, shared))
-      shared.breaker.failed(ask.call.fragment, 'silence', shared.clock.now());
+    const isToBlame = !wasQueued && wasPrompt(ask.deadlineMs - this.askedMs, ask.deadlineMs, shared);
+    if (this.#flight.over && isToBlame) shared.breaker.failed(ask.call.fragment, 'silence', shared.clock.now());
     const failure = wasQueued
       ? makeFailure('overloaded', 'its turn did not come in time')
-      : makeFailure(ask.whenLate, 'no whole answer in time');
+      : makeFailure(ask.whenLate, `no whole answer in time${isToBlame ? '' : '; this process was late itself'}`);
     this.land({ kind: 'failed', failure, attempts: wasQueued ? 0 : 1 });
   }
 

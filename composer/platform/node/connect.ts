@@ -18,8 +18,15 @@ interface Way {
 /** Open files from which on there are enough for some services with walls at their widest. */
 const FILES_FOR_WIDE_WALLS = 8 * WALL_WIDEST * SOCKETS_PER_SERVICE;
 
-/** The wall around each service. */
-const WALL: BulkheadLimits = { inside: SOCKETS_PER_SERVICE, share: CALLS_PER_SERVICE, waiting: SOCKET_LINE };
+/** Where few files may be open, one in so many is for one service: visitors have half of them, so three services may be slow at once. */
+const FILES_PER_SOCKET = 8;
+
+/** The wall around each service of a process that may have so many files open. */
+function wallWithin(files: number): BulkheadLimits {
+  const inside = Math.max(1, Math.min(SOCKETS_PER_SERVICE, Math.floor(files / FILES_PER_SOCKET)));
+  const share = Math.ceil((inside * CALLS_PER_SERVICE) / SOCKETS_PER_SERVICE);
+  return { inside, share, waiting: SOCKET_LINE };
+}
 
 /** The connections of one process. */
 export interface NodeConnections {
@@ -33,15 +40,17 @@ export interface NodeConnections {
 export function createNodeConnections(): NodeConnections {
   const byService = new Map<string, Way>();
   // Where the system lets a process have few files open, one slow service must not take them all.
-  const widest = openFileLimit() >= FILES_FOR_WIDE_WALLS ? WALL_WIDEST : 1;
+  const files = openFileLimit();
+  const wall = wallWithin(files);
+  const widest = files >= FILES_FOR_WIDE_WALLS ? WALL_WIDEST : 1;
   const widening = { clock: nodeClock, waitedSoFar, widest };
   const wayTo = (name: string, url: string, pipelining: number): Way => {
     const key = `${name} ${url} ${pipelining}`;
     const known = byService.get(key);
     if (known) return known;
     // As many sockets as the wall lets in: nothing waits where it can not be seen.
-    const transport = createHttpTransport(url, { connections: widest * SOCKETS_PER_SERVICE, pipelining });
-    const way = { transport, bulkhead: createBulkhead(WALL, widening) };
+    const transport = createHttpTransport(url, { connections: widest * wall.inside, pipelining });
+    const way = { transport, bulkhead: createBulkhead(wall, widening) };
     byService.set(key, way);
     return way;
   };

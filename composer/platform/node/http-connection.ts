@@ -210,12 +210,17 @@ function settle(
   if (!isAwaited) return;
   const what = error.message || error.code || 'no connection';
   if (isTouched) call.fail(makeFailure('bad-body', `cut short: ${what}`), false);
-  else call.fail(makeFailure('unreachable', what), isLoss);
+  else call.fail(makeFailure(isOwnWant(error) ? 'overloaded' : 'unreachable', what), isLoss);
 }
 
 /** Lost before a byte came back: the request may be sent again. An answer that makes no sense is not. */
 function isConnectionLoss({ code }: { readonly code?: string }): boolean {
   return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** This process, or this machine, has no file or port left for a connection: no fragment's fault. */
+function isOwnWant({ code }: { readonly code?: string }): boolean {
+  return code === 'EMFILE' || code === 'ENFILE' || code === 'EADDRNOTAVAIL';
 }
 
 /** Undici has closed an idle connection since something was sent on it. It has no code of its own for that. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeFailure } from '../../../composer/outcome.ts';
 import { createAdmission, openAdmission } from '../../../composer/policy/admission.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { answerOf, createFakeSite, fragment, parts } from '../../support/fake-site.ts';
@@ -40,8 +41,11 @@ test('an answer that came while this process was busy is shown, though its time 
   assert.equal((await receipt(response)).slots[0]?.outcome, 'fresh');
 });
 
-test('timeouts that this process caused itself open no circuit', async () => {
-  const { get, desk, clock } = await createFakeSite([fragment('rain', { timeoutMs: 300 })], PAGES);
+test('timeouts that this process caused itself open no circuit, and the log says whose fault they are', async () => {
+  const details = new Set<unknown>();
+  const { get, desk, clock } = await createFakeSite([fragment('rain', { timeoutMs: 300 })], PAGES, {
+    log: ({ detail }) => void details.add(detail),
+  });
   for (let page = 0; page < 30; page += 1) {
     const response = await get('/');
     clock.block(1_000);
@@ -49,9 +53,20 @@ test('timeouts that this process caused itself open no circuit', async () => {
     assert.equal(await response.text(), '<main></main>');
   }
   assert.equal(desk.calls.length, 30, 'nobody was refused by a circuit');
+  assert.deepEqual([...details], ['no whole answer in time; this process was late itself']);
 });
 
-test('neither do those of calls during which the event loop was late for a good part of their time', async () => {
+test('neither does what never left', async () => {
+  const { get, desk } = await createFakeSite([fragment('rain')], PAGES);
+  for (let page = 0; page < 30; page += 1) {
+    const response = get('/');
+    desk.reply('rain', { kind: 'failure', failure: makeFailure('overloaded', 'no file left'), untouched: false });
+    assert.equal(await (await response).text(), '<main></main>');
+  }
+  assert.equal(desk.calls.length, 30);
+});
+
+test('nor do those of calls during which the event loop was late for a good part of their time', async () => {
   const admission = { ...openAdmission, latelyMs: () => 100 };
   const { get, desk, clock } = await createFakeSite(
     [fragment('slow', { timeoutMs: 2_000 }), fragment('quick', { timeoutMs: 300 })],
