@@ -66,11 +66,18 @@ export function stopWith(error: unknown): never {
     process.exit(2);
   }
   if (code !== undefined && NO_ADDRESS.has(code)) {
-    console.error(`broadsheet: cannot listen there (${String(code)}). Choose another HOST or PORT.`);
+    console.error(`broadsheet: cannot listen ${placeOf(error)} (${String(code)}). Choose another HOST or PORT.`);
     process.exit(2);
   }
   console.error(error);
   process.exit(1);
+}
+
+/** A name that nobody knows is told as a name; all else as an address. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'there';
+  if ('hostname' in error) return `at "${String(error.hostname)}"`;
+  return 'address' in error ? `at ${String(error.address)}, port ${portOf(error)}` : 'there';
 }
 
 function portOf(error: unknown): string {

@@ -191,7 +191,10 @@ test('a host that is no name of this machine stops the start, and says what to d
   await using cli = startCli(['serve', folder.site, '--port=0', '--host=no-such-host.invalid']);
   const { code, stderr } = await cli.ended;
   assert.equal(code, 2);
-  assert.match(stderr, /^broadsheet: cannot listen there \((ENOTFOUND|EAI_AGAIN)\)\. Choose another HOST or PORT\.\n$/);
+  assert.match(
+    stderr,
+    /^broadsheet: cannot listen at "no-such-host\.invalid" \((ENOTFOUND|EAI_AGAIN)\)\. Choose another HOST or PORT\.\n$/,
+  );
 });
 
 /** A service that is discovered, with one fragment. */
