@@ -27,6 +27,10 @@ export interface Door {
 /** Where the door is. */
 export const DOOR = '/_broadsheet/';
 
+const NO_DOOR =
+  'There are health, ready, metrics, receipts/ID, purge and console below /_broadsheet/, and nothing else.';
+const NO_RECEIPT = 'This receipt is not kept here (any more). /_broadsheet/console lists those that are.';
+
 const PURGE_BYTES = 65_536;
 const RECEIPT = /^(receipts|console)\/([\w-]{1,64})$/;
 
@@ -55,18 +59,22 @@ export async function answerDoor(request: PageRequest, responder: Responder, doo
   if (!request.isLocal && !(await isOperator(request.header('authorization'), door.token)))
     return answer(401, { error: 'Send "Authorization: Bearer …" with the value of BROADSHEET_TOKEN.' });
   if (name === 'purge') {
-    if (request.method !== 'POST') return sendJson(responder, request, 405, { error: 'Only POST.' }, ['allow', 'POST']);
+    if (request.method !== 'POST')
+      return sendJson(responder, request, 405, { error: 'Send it with POST, as curl -X POST does.' }, [
+        'allow',
+        'POST',
+      ]);
     return purge(request, door.purge, answer);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return sendJson(responder, request, 405, { error: 'Only GET.' }, ['allow', 'GET, HEAD']);
+    return sendJson(responder, request, 405, { error: 'Send it with GET.' }, ['allow', 'GET, HEAD']);
   const text = findText(name, door);
   if (text) return sendText(responder, request, text);
   const receipt = RECEIPT.exec(name)?.[2];
   const found = receipt === undefined ? undefined : door.receipts.find(receipt);
   if (found) return answer(200, found);
   answer(404, {
-    error: receipt === undefined ? 'There is no such door.' : 'This receipt is not kept here (any more).',
+    error: receipt === undefined ? NO_DOOR : NO_RECEIPT,
   });
 }
 

@@ -87,6 +87,13 @@ test('orders that make no sense are refused with what to send', async () => {
   assert.equal(large.status, 413);
 });
 
+test('an address that is no door names those that there are', async () => {
+  const site = await createFakeSite([fragment('rain')], PAGES);
+  const answer = await site.get('/_broadsheet/metrix');
+  assert.equal(answer.status, 404);
+  assert.match((await answer.json()).error, /metrics.*purge/);
+});
+
 test('a method that a door does not take is refused with those that it takes', async () => {
   const site = await createFakeSite([fragment('rain')], PAGES);
   const refused = async (path: string, method: string) => {
