@@ -53,6 +53,16 @@ test('a URL without manifest is judged as one fragment, with the props in it', a
   assert.match(stdout, /^weak {2}cache-control/m);
 });
 
+test('a URL that nothing is at is asked after', async () => {
+  await using server = await serveOnFreePort((_request, response) => {
+    response.statusCode = 404;
+    response.end();
+  });
+  const { code, stdout } = await startCli(['check', `${server.origin}/nowhere`]).ended;
+  assert.equal(code, 1);
+  assert.match(stdout, /^FAIL {2}answer.*\n.* answers 404\. Is the URL that of a fragment\?/m);
+});
+
 test('the URL of one fragment of a service is judged by the manifest of the service', async () => {
   const { url, close } = await serveWithFault();
   const { stdout } = await startCli(['check', `${url}/forecast?city=York`]).ended;

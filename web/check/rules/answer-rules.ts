@@ -12,21 +12,27 @@ const NO_FRAGMENT = 'there is no fragment to ask';
 const answers = forEachFragment(
   'answer',
   'answers right props with 200, or with 204 for an intended nothing',
-  ({ samples, example, url }) => {
+  ({ samples, example, url, version }) => {
     const wrong = samples.find(
       (answer) => answer.kind === 'failure' || (answer.status !== 200 && answer.status !== 204),
     );
     if (wrong === undefined) return [];
     const call = callUrl({ url: new URL(url).pathname }, example);
-    return [broken(`${call} ${describeAnswer(wrong)}${remedyFor(wrong.kind === 'answer' ? wrong.status : 0)}`)];
+    return [
+      broken(
+        `${call} ${describeAnswer(wrong)}${remedyFor(wrong.kind === 'answer' ? wrong.status : 0, version !== undefined)}`,
+      ),
+    ];
   },
   NO_FRAGMENT,
 );
 
-/** A made-up name of a city is right to the schema, and unknown to the fragment. */
-function remedyFor(status: number): string {
+/** A made-up name of a city is right to the schema, and unknown to the fragment. Where no manifest names the path, it may be no fragment's. */
+function remedyFor(status: number, isListed: boolean): string {
   if (status >= 300 && status < 400) return ': redirects are not followed';
   if (status !== 400 && status !== 404 && status !== 410) return '';
+  if (status === 404 && !isListed)
+    return '. Is the URL that of a fragment? If it is, give props that exist with --props';
   return '. Give props that exist with --props, or state "examples" in the schema';
 }
 
