@@ -111,7 +111,7 @@ test('an entry that no composer would take is left out, and named', async () => 
 test('a file that cannot be written is exit code 2, and says why', async () => {
   const { code, stderr } = await startCli(['types', service.origin, '--out', join(folder, 'no/such/folder.ts')]).ended;
   assert.equal(code, 2);
-  assert.match(stderr, /cannot write .*folder\.ts: ENOENT/);
+  assert.match(stderr, /cannot write .*folder\.ts: there is no folder ".*such"\. Make it/);
 });
 
 test('nothing of a manifest becomes code', () => {

@@ -45,6 +45,9 @@ async function write(out: string, text: string): Promise<void> {
   try {
     await writeFile(out, text);
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT')
+      throw new UsageError(`cannot write ${out}: there is no folder "${path.dirname(out)}". Make it, or name another.`);
     throw new UsageError(`cannot write ${out}: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
