@@ -36,15 +36,16 @@ export function createManifestFetch(origin: string, send: SendRequest) {
       const request = new Request(origin + MANIFEST_PATH, { headers, redirect: 'manual', signal });
       return await readAnswer(await send(request), etag);
     } catch (error) {
-      return { kind: 'failure', reason: 'unreachable', detail: describe(error) };
+      return { kind: 'failure', reason: 'unreachable', detail: describeCause(error) };
     }
   };
 }
 
-/** `fetch` says only that it failed; what was wrong, a certificate say, is the cause. */
-function describe(error: unknown): string {
+/** What undici throws says no more than "fetch failed"; why is in its cause. */
+function describeCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? `${error.message}: ${cause.message}` : error.message;
 }
 
 async function readAnswer(response: Response, etag: string | undefined): Promise<ManifestAnswer> {

@@ -53,6 +53,7 @@ test('a manifest cut short, and a service that is not there, are unreachable', a
   const { origin } = await closedServer();
   const gone = await createManifestFetch(origin, fetch)(undefined, new AbortController().signal);
   assert.equal(gone.kind === 'failure' && gone.reason, 'unreachable');
+  assert.match(gone.kind === 'failure' ? gone.detail : '', /^fetch failed: .*ECONNREFUSED/);
 });
 
 test('asking ends when it is told to', async () => {
