@@ -26,18 +26,7 @@ const FULL: Effort = { rounds: 3, warmUpMs: 1_500, latencyMs: 400, loadMs: 1_200
 const QUICK: Effort = { rounds: 1, warmUpMs: 600, latencyMs: 150, loadMs: 600 };
 const QUICK_SCENARIOS = ['page/10', 'page/100', 'cached/100'];
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    only: { type: 'string' },
-    contender: { type: 'string', multiple: true, default: [] },
-    rounds: { type: 'string' },
-    workers: { type: 'boolean', default: false },
-    newsroom: { type: 'boolean', default: false },
-    growth: { type: 'boolean', default: false },
-    dry: { type: 'boolean', default: false },
-  },
-});
+const values = readOptions();
 
 const log = (line: string): void => console.log(line);
 const only = values.only?.split(',') ?? (values.quick ? QUICK_SCENARIOS : scenarios.map(({ name }) => name));
@@ -52,6 +41,28 @@ else if (values.workers) await runWorkers({ log, dry: values.dry });
 else if (values.newsroom) await runNewsroom({ log, dry: values.dry });
 else await runScenarios();
 process.exit(0);
+
+/** Exits where there is no such option. */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        contender: { type: 'string', multiple: true, default: [] },
+        rounds: { type: 'string' },
+        workers: { type: 'boolean', default: false },
+        newsroom: { type: 'boolean', default: false },
+        growth: { type: 'boolean', default: false },
+        dry: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : error}`);
+    console.error('bench: the options are at the top of test/bench/main.ts');
+    process.exit(2);
+  }
+}
 
 async function runScenarios(): Promise<void> {
   const wanted = values.contender.map((name) => name.toLowerCase());
