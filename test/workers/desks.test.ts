@@ -36,6 +36,14 @@ async function fragmentsOf(config: string): Promise<readonly string[]> {
   return (await entriesOf(config)).map(({ name }) => name);
 }
 
+test('a Worker that has React for production has all of it, with plain `wrangler dev` too', () => {
+  const halves = found.fragments
+    .map(({ config }) => readFileSync(`${ROOT}${config}`, 'utf8'))
+    .filter((text) => text.includes('react-dom-server-legacy.browser.production.js'));
+  assert.ok(halves.length > 0);
+  for (const text of halves) assert.match(text, /^\[define\]\n"process\.env\.NODE_ENV" = "\\"production\\""$/m);
+});
+
 test('every fragment is in exactly one Worker', async () => {
   const deployed = (await Promise.all(found.fragments.map(({ config }) => fragmentsOf(config)))).flat();
   assert.deepEqual(deployed.toSorted(), fragments.map(({ terms }) => terms.name).toSorted());

@@ -95,6 +95,10 @@ directory = "../../.broadsheet/assets"
 [alias]
 "react-dom/server" = "../../node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js"
 
+# As it is deployed: React's two halves go together only where both are made for production.
+[define]
+"process.env.NODE_ENV" = "\\"production\\""
+
 # Each deployment is a version of it: no page shows parts of two.
 [version_metadata]
 binding = "CF_VERSION_METADATA"
