@@ -17,8 +17,11 @@ function listPage(names: readonly string[]): PageDefinition {
     head: { title: 'Fragments', description: 'Every fragment of the newsroom.', indexed: false },
     layout: () => (
       <>
-        <h1 className="page-title">Fragments</h1>
-        <ul>
+        <header>
+          <h1 className="page-title">Fragments</h1>
+          <p className="page-intro">Each by itself, with its example props.</p>
+        </header>
+        <ul className="names">
           {names.map((name) => (
             <li key={name}>
               <a href={`/fragments/${name}`}>{name}</a>
@@ -39,7 +42,12 @@ function fragmentPage(byName: ReadonlyMap<string, Fragment>): PageDefinition {
       if (fragment === undefined) return undefined;
       return (
         <>
-          <h1 className="page-title">{name}</h1>
+          <header>
+            <h1 className="page-title">{name}</h1>
+            <p className="page-intro">
+              With its example props, one after the other. <a href="/fragments">All fragments</a>
+            </p>
+          </header>
           <div className="stack">
             {readExamples(fragment).map((props) => (
               <NamedSlot key={JSON.stringify(props)} fragment={name} props={props} timeout={2_000} />
