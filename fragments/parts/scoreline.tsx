@@ -26,12 +26,15 @@ export function Scoreline({ match }: { readonly match: Match }): ReactElement {
   );
 }
 
+/** Beside each other, each below its team; those of one team alone in the middle, as all else. */
 function Goals({ goals }: { readonly goals: readonly Goal[] }): ReactElement | null {
   if (goals.length === 0) return null;
+  const [home, away] = [goalsOf(goals, 'home'), goalsOf(goals, 'away')];
+  if (home === '' || away === '') return <p className="scoreline-note">{home + away}</p>;
   return (
     <div className="goals">
-      <p className="home">{goalsOf(goals, 'home')}</p>
-      <p className="away">{goalsOf(goals, 'away')}</p>
+      <p className="home">{home}</p>
+      <p className="away">{away}</p>
     </div>
   );
 }
