@@ -71,6 +71,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   const admission = options.admission ?? openAdmission;
   const breaker = createBreaker();
   const flights = createFlights<Landing>();
+  const retries = createRetryBudget();
 
   const context: VisitContext = {
     clock: options.clock,
@@ -80,7 +81,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
     flights,
     breaker,
     admission,
-    retries: createRetryBudget(),
+    retries,
     contain: createProofMemo(
       (body, trust) => containBody(body, trust, site.sanitise && { sanitise: site.sanitise }),
       PROOF_BYTES,
@@ -95,7 +96,7 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   };
 
   const live = createLiveStreams(options.clock);
-  metrics.watch(makeGauges({ tier, flights, admission, breaker, live }));
+  metrics.watch(makeGauges({ tier, flights, admission, breaker, retries, live }));
   const door: Door = {
     purge(target) {
       live.hurry();

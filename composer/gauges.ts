@@ -4,15 +4,27 @@ import type { LiveStreams } from './live-streams.ts';
 import type { Gauge } from './observe/metrics.ts';
 
 /** What is looked at. */
-interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker'> {
+interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker' | 'retries'> {
   readonly live: LiveStreams;
 }
 
 /** The gauges over the parts of one composer. */
-export function makeGauges({ tier, flights, admission, breaker, live }: GaugedParts): readonly Gauge[] {
+export function makeGauges({ tier, flights, admission, breaker, retries, live }: GaugedParts): readonly Gauge[] {
   return [
     { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
     { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
+    {
+      name: 'broadsheet_cache_evictions_total',
+      help: 'Entries that had to make room in the cache.',
+      read: tier.evictions,
+      isCounter: true,
+    },
+    {
+      name: 'broadsheet_retries_total',
+      help: 'Calls that were sent once more, since their connection was lost before anything came back.',
+      read: retries.spent,
+      isCounter: true,
+    },
     { name: 'broadsheet_flights', help: 'Calls under way that others may join.', read: flights.size },
     {
       name: 'broadsheet_slots_waiting',

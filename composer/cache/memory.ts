@@ -86,6 +86,7 @@ export function createMemoryTier({ maxBytes, onRunDropped, isGuarded = false }: 
   const doorkeeper = createDoorkeeper();
   const recentPurges: ReadonlySet<string>[] = [];
   let purges = 0;
+  let evictions = 0;
 
   const held = new LRUCache<string, Held>({
     maxSize: maxBytes,
@@ -93,6 +94,7 @@ export function createMemoryTier({ maxBytes, onRunDropped, isGuarded = false }: 
     sizeCalculation: ({ entry, run }, key) =>
       2 * key.length + ENTRY_OVERHEAD_BYTES + (entry ? bytesOfEntry(entry) : bytesOfRun(run)),
     dispose: ({ entry, run }, key, reason) => {
+      if (reason === 'evict') evictions += 1;
       if (run) dropRun(run);
       else {
         forgetTags(key, entry);
@@ -177,6 +179,7 @@ export function createMemoryTier({ maxBytes, onRunDropped, isGuarded = false }: 
       return keys.size;
     },
     size: () => ({ bytes: held.calculatedSize, entries: held.size }),
+    evictions: () => evictions,
     mayKeep,
     keepRun(name, run, sources) {
       held.set(name, { run });

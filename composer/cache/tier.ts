@@ -62,4 +62,6 @@ export interface Tier {
   purge(target: PurgeTarget): number;
   /** Bytes and entries held now. */
   size(): { readonly bytes: number; readonly entries: number };
+  /** What had to make room so far. */
+  evictions(): number;
 }

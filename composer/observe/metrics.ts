@@ -22,6 +22,8 @@ export interface Gauge {
   readonly name: string;
   readonly help: string;
   readonly read: () => number;
+  /** Does it only ever grow? Then its name ends in `_total`. Default: no. */
+  readonly isCounter?: boolean;
 }
 
 /** The counters. */
@@ -156,9 +158,9 @@ function latencyLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] 
 }
 
 function gaugeLines(gauges: readonly Gauge[]): string[] {
-  return gauges.flatMap(({ name, help, read }) => [
+  return gauges.flatMap(({ name, help, read, isCounter = false }) => [
     `# HELP ${name} ${help}`,
-    `# TYPE ${name} gauge`,
+    `# TYPE ${name} ${isCounter ? 'counter' : 'gauge'}`,
     `${name} ${read()}`,
   ]);
 }

@@ -7,6 +7,8 @@ export interface RetryBudget {
   readonly earn: () => void;
   /** Takes one retry, if there is one. */
   readonly spend: () => boolean;
+  /** Retries so far. */
+  readonly spent: () => number;
 }
 
 /** Retries saved up at most, so that a quiet hour does not pay for a storm. */
@@ -15,6 +17,7 @@ const MOST_SAVED = 10;
 /** Creates a budget that begins with its reserve. */
 export function createRetryBudget(): RetryBudget {
   let saved = MOST_SAVED;
+  let spent = 0;
   return {
     earn() {
       saved = Math.min(MOST_SAVED, saved + RETRY_SHARE);
@@ -22,7 +25,9 @@ export function createRetryBudget(): RetryBudget {
     spend() {
       if (saved < 1) return false;
       saved -= 1;
+      spent += 1;
       return true;
     },
+    spent: () => spent,
   };
 }

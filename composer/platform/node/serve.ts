@@ -8,6 +8,7 @@ import { CompressedCopies } from './compression.ts';
 import { openFileLimit } from './file-limit.ts';
 import { NodePageRequest, namesTwoHosts } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
+import { makeProcessGauges } from './process-gauges.ts';
 import { type VisitorLimits, watchVisitors } from './visitors.ts';
 
 /** Where to listen, and for whom. */
@@ -66,8 +67,7 @@ export async function serveComposer(composer: Composer, options: ServeOptions): 
   const server = createServer({ ...REQUEST_TIMES, maxHeaderSize: HEADER_BYTES });
   const copies = new CompressedCopies();
   const visitors = watchVisitors(server, { connections, stallMs, takeMs }, composer.metrics.refused);
-  const gauge = { name: 'broadsheet_connections', help: 'Connections of visitors now.', read: visitors.connections };
-  composer.metrics.watch([gauge]);
+  composer.metrics.watch(makeProcessGauges(visitors));
   server.on('request', (message, response) => {
     visitors.serve(response);
     answer(composer, copies, options, message, response);

@@ -24,6 +24,10 @@ export interface Visitors {
   /** This response is under way until it is whole or its connection is lost. */
   readonly serve: (response: ServerResponse) => void;
   readonly connections: () => number;
+  /** Responses so far whose connection was lost before their end. */
+  readonly left: () => number;
+  /** Those of them whose visitors were cut for being too slow. */
+  readonly cut: () => number;
   /**
    * Takes no new connection, ends those that are idle at once and the others after their response. Resolves when all have
    * ended; after `limitMs` they are cut.
@@ -47,6 +51,12 @@ export function watchVisitors(
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
   let goingHome = false;
+  let left = 0;
+  let cut = 0;
+  const cutOff = (socket: Socket): void => {
+    cut += 1;
+    socket.destroy();
+  };
 
   refuseBadRequests(server, (socket) => isAnswering(responses, socket), count);
 
@@ -61,14 +71,15 @@ export function watchVisitors(
   });
   // Node tells of a socket on which nothing has moved for so long, and leaves it to whoever listens.
   server.setTimeout(stallMs, (socket) => {
-    const waitsForUs = socket.writableLength === 0 && socketsOf(responses).has(socket);
-    if (!waitsForUs) socket.destroy();
+    if (!socketsOf(responses).has(socket)) socket.destroy();
+    else if (socket.writableLength > 0) cutOff(socket);
   });
-  const stopLooking = cutLaggards(responses, takeMs);
+  const stopLooking = cutLaggards(responses, takeMs, cutOff);
 
   /** One listener for all responses. */
   function finish(this: ServerResponse): void {
     responses.delete(this);
+    if (!this.writableFinished) left += 1;
     if (goingHome) this.req.socket.destroySoon();
   }
 
@@ -79,6 +90,8 @@ export function watchVisitors(
       if (goingHome) response.shouldKeepAlive = false;
     },
     connections: () => sockets.size,
+    left: () => left,
+    cut: () => cut,
     sendHome(limitMs) {
       goingHome = true;
       const busy = socketsOf(responses);
@@ -100,7 +113,11 @@ export function watchVisitors(
  * Ends connections whose visitors have been behind for too long without a break: a byte now and then is enough not to stall,
  * and would keep a page in memory for ever. A stream of events that is read as it comes is never behind for long.
  */
-function cutLaggards(responses: ReadonlySet<ServerResponse>, takeMs: number): () => void {
+function cutLaggards(
+  responses: ReadonlySet<ServerResponse>,
+  takeMs: number,
+  cutOff: (socket: Socket) => void,
+): () => void {
   const behindSinceMs = new WeakMap<ServerResponse, number>();
   const look = (): void => {
     const now = performance.now();
@@ -109,7 +126,7 @@ function cutLaggards(responses: ReadonlySet<ServerResponse>, takeMs: number): ()
       const since = behindSinceMs.get(response);
       if (socket.writableLength === 0) behindSinceMs.delete(response);
       else if (since === undefined) behindSinceMs.set(response, now);
-      else if (now - since > takeMs) socket.destroy();
+      else if (now - since > takeMs) cutOff(socket);
     }
   };
   const timer = setInterval(look, takeMs / LOOKS);

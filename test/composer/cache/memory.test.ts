@@ -71,6 +71,7 @@ test('what was used last stays, what was not makes room', () => {
   assert.ok(tier.get('k0'), 'used all the time');
   assert.ok(tier.get('k19'), 'stored last');
   assert.equal(tier.get('k1'), undefined);
+  assert.equal(tier.evictions(), 20 - tier.size().entries);
 });
 
 test('the bound in bytes holds for bodies, keys, and what an entry costs besides', () => {

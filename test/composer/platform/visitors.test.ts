@@ -30,6 +30,11 @@ test('a visitor who takes nothing for too long loses the connection', async () =
   await pass(25);
   visitor.socket.resume();
   assert.ok((await visitor.ended).length < LARGE_BYTES);
+  await using operator = await connectRaw(site.port);
+  operator.send(requestFor('/_broadsheet/metrics'));
+  const [text] = await operator.waitFor(/[\s\S]*broadsheet_visitors_cut_total \d+\n/);
+  assert.match(text, /^broadsheet_visitors_left_total 1$/m);
+  assert.match(text, /^broadsheet_visitors_cut_total 1$/m);
 });
 
 test('a visitor who waits for a slow fragment does not', async () => {
