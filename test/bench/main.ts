@@ -22,7 +22,7 @@ import { setUp } from './setup.ts';
 import { scenarioTable } from './table.ts';
 import { runWorkers } from './workers.ts';
 
-const FULL: Effort = { rounds: 3, warmUpMs: 1_500, latencyMs: 400, loadMs: 1_200 };
+const FULL: Effort = { rounds: 3, warmUpMs: 4_000, latencyMs: 400, loadMs: 1_200 };
 const QUICK: Effort = { rounds: 1, warmUpMs: 600, latencyMs: 150, loadMs: 600 };
 const QUICK_SCENARIOS = ['page/10', 'page/100', 'cached/100'];
 
