@@ -76,8 +76,12 @@ export async function setUp(wanted = {}) {
   if (problem !== undefined || wanted.browser !== true) return problem;
   const { installChromium } = await import('./setup/chromium.mjs');
   const { installFirefox } = await import('./setup/firefox.mjs');
+  const { installWebKit } = await import('./setup/webkit.mjs');
   const missing = await installChromium(root);
-  if (missing === undefined) installFirefox();
+  if (missing === undefined) {
+    installFirefox();
+    installWebKit();
+  }
   return missing;
 }
 

@@ -1,8 +1,9 @@
 /** The page checks in WebKitGTK, where it can be had: it knows no patches, and paints and loads in ways of its own. */
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
+import { findWebKit } from '../../web/setup/webkit.mjs';
 import type { DrivenBrowser } from '../support/driven-browser.ts';
-import { findWebKit, launchWebKit } from '../support/webkit.ts';
+import { launchWebKit } from '../support/webkit.ts';
 import { openLiveSite, scoreOnce, ways } from './live-site.ts';
 import { shapeExpression } from './page-shape.ts';
 import { serveNewsroom } from './serve-newsroom.ts';

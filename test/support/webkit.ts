@@ -1,62 +1,20 @@
 /**
  * WebKitGTK by its own driver, over WebDriver's plain HTTP, on a screen that nobody sees.
- *
- * Where it can be had: `apt-get install webkit2gtk-driver xvfb` on Debian.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebKitPrograms } from '../../web/setup/webkit.mjs';
 import type { DrivenBrowser } from './driven-browser.ts';
-
-/** What is needed of the system. */
-export interface WebKitPrograms {
-  readonly driver: string;
-  readonly browser: string;
-  readonly screen: string;
-}
 
 /** Longest wait for a program to be ready, in milliseconds. */
 const START_TIMEOUT_MS = 20_000;
 
 /** Longest wait for the answer of a command, in milliseconds. */
 const COMMAND_TIMEOUT_MS = 30_000;
-
-/** Where libraries of the system keep programs that are not on the PATH. */
-const LIBRARIES = ['/usr/lib', '/usr/libexec', '/usr/lib64'];
-
-/** Finds WebKitGTK; `undefined` where a part of it is missing. */
-export function findWebKit(): WebKitPrograms | undefined {
-  const driver = findOnPath('WebKitWebDriver');
-  const screen = findOnPath('Xvfb');
-  const browser = driver && findMiniBrowser();
-  return driver && screen && browser ? { driver, browser, screen } : undefined;
-}
-
-function findOnPath(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-}
-
-/** It lies in `webkit2gtk-4.1`, and that by itself or in a folder named for the machine. */
-function findMiniBrowser(): string | undefined {
-  const places = LIBRARIES.filter((folder) => existsSync(folder)).flatMap((folder) => [
-    folder,
-    ...readdirSync(folder)
-      .filter((name) => name.endsWith('-gnu'))
-      .map((name) => join(folder, name)),
-  ]);
-  return places
-    .flatMap((place) =>
-      readdirSync(place)
-        .filter((name) => /^webkit(?:2gtk|gtk)-/.test(name))
-        .map((name) => join(place, name, 'MiniBrowser')),
-    )
-    .find((path) => existsSync(path));
-}
 
 /** Starts a browser with a home of its own. */
 export async function launchWebKit({ driver, browser, screen }: WebKitPrograms): Promise<DrivenBrowser> {

@@ -42,12 +42,13 @@ const RUN_BY_ANY_NODE = [
   'web/setup.mjs',
   'web/setup/chromium.mjs',
   'web/setup/firefox.mjs',
+  'web/setup/webkit.mjs',
   'web/setup/programs.mjs',
 ];
 
 /** Names of Node's own modules that these files import, each looked up: Node 20 has them. */
 const THERE_IN_NODE_20 = new Set(
-  'spawn spawnSync existsSync readFileSync delimiter join sep fileURLToPath pathToFileURL'.split(' '),
+  'spawn spawnSync existsSync readFileSync readdirSync delimiter join sep fileURLToPath pathToFileURL'.split(' '),
 );
 
 test('the Node that npm runs on can start the command line', () => {

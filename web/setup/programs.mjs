@@ -32,10 +32,10 @@ export function findOnPath(commandNames) {
 
 /**
  * Debian's packages bring the system libraries along.
- * @param {string} name Of the package.
- * @returns {boolean} Could it be installed? Only root on Debian can.
+ * @param {readonly string[]} names Of the packages.
+ * @returns {boolean} Could they be installed? Only root on Debian can.
  */
-export function installFromDebian(name) {
+export function installFromDebian(...names) {
   const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  return isRootOnDebian && succeeds('apt-get', ['update']) && succeeds('apt-get', ['install', '-y', name]);
+  return isRootOnDebian && succeeds('apt-get', ['update']) && succeeds('apt-get', ['install', '-y', ...names]);
 }
