@@ -2,8 +2,9 @@
  * Islands: markup that becomes interactive in the browser, and works without.
  *
  * The markup brings all that hydration needs: the module that was built of the same source as itself, its React where the page has
- * none for it, when to start, the prefix of its ids, and the view's props as inert JSON. So markup that was kept for days is hydrated by what rendered it. An empty element
- * at its end says that it is whole, while the page around it may still be on its way.
+ * none for it, when to start, the prefix of its ids, and the view's props as inert JSON. So markup that was kept for days is
+ * hydrated by what rendered it. An empty element at its end says that it is whole, while the page around it may still be on its
+ * way.
  */
 import type { BuiltFile } from './built-assets.ts';
 

@@ -16,6 +16,7 @@ import { startComposer } from '../support/composer-process.ts';
 import { launchFirefox } from '../support/firefox.ts';
 import { type IslandService, startIslandService } from './island-service.ts';
 import { buildOnce } from './serve-newsroom.ts';
+import { type WatchedPage, watchPage } from './watched-page.ts';
 
 /** For whatever is to happen, in milliseconds: only a test that fails takes so long. */
 const PATIENCE_MS = 30_000;
@@ -30,30 +31,7 @@ before(async () => {
 
 after(() => browser.close());
 
-/** A page that is watched. */
-interface Watched extends AsyncDisposable {
-  readonly page: Page;
-  /** What the browser complained of. */
-  readonly complaints: readonly string[];
-  /** Scripts that it asked for, by path, without what names their content. */
-  readonly scripts: readonly string[];
-}
-
-async function watch(): Promise<Watched> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const complaints: string[] = [];
-  const scripts: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script')
-      scripts.push(new URL(request.url()).pathname.replace(/\.\w{10}(?=\.)/, ''));
-  });
-  return { page, complaints, scripts, [Symbol.asyncDispose]: () => page.close() };
-}
+const watch = (): Promise<WatchedPage> => watchPage(browser, PATIENCE_MS);
 
 /** `broadsheet serve` for these services, as a process of its own. */
 async function serveSite(services: Readonly<Record<string, IslandService>>, pages: Readonly<Record<string, string>>) {

@@ -10,6 +10,7 @@ import { findFirefox } from '../../web/setup/firefox.mjs';
 import { launchChromium, WITHOUT_PATCHES } from '../support/chromium.ts';
 import { launchFirefox } from '../support/firefox.ts';
 import { type ServedNewsroom, serveNewsroom } from './serve-newsroom.ts';
+import { type WatchedPage, watchPage } from './watched-page.ts';
 
 /** For whatever is to happen, in milliseconds: only a test that fails takes so long. */
 const PATIENCE_MS = 30_000;
@@ -55,29 +56,7 @@ after(async () => {
   await newsroom[Symbol.asyncDispose]();
 });
 
-interface Watched {
-  readonly page: Page;
-  /** What the browser complained of, refused by the policy or not. */
-  readonly complaints: readonly string[];
-  /** Paths of the scripts that it asked for. */
-  readonly scripts: readonly string[];
-}
-
-async function watch(by: Browser): Promise<Watched> {
-  const page = await by.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const complaints: string[] = [];
-  const scripts: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script')
-      scripts.push(new URL(request.url()).pathname.replace(/\.\w{10}(?=\.)/, ''));
-  });
-  return { page, complaints, scripts };
-}
+const watch = (by: Browser): Promise<WatchedPage> => watchPage(by, PATIENCE_MS);
 
 const temperature = (page: Page): Promise<string> => page.locator('.hours b').first().innerText();
 
