@@ -93,15 +93,3 @@ export async function outcomes({ receipt }: Subject, answer: Answer): Promise<re
   const { slots } = await receipt(answer);
   return slots.map(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
 }
-
-/** Longest wait for what is about to happen, in milliseconds. Only a test that fails takes so long. */
-const PATIENCE_MS = 20_000;
-
-/** Waits until something is so. */
-export async function eventually(what: string, isSo: () => boolean): Promise<void> {
-  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; ) {
-    if (isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert.fail(`not within ${PATIENCE_MS} ms: ${what}`);
-}

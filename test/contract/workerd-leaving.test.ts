@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../support/eventually.ts';
 import { findFreePort } from '../support/programs.ts';
 import { startWorkerd } from '../support/workerd.ts';
-import { type Answer, eventually, makeSubject, type Subject, TOKEN } from './contract-case.ts';
+import { type Answer, makeSubject, type Subject, TOKEN } from './contract-case.ts';
 import { listedService } from './listed-service.ts';
 import { html, startFragmentOrigin } from './origin.ts';
 import { makeSiteFile } from './site.ts';

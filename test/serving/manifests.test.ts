@@ -1,8 +1,9 @@
 /** Manifests that come, go and are wrong while a site is served: row 72 of what can go wrong. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../support/eventually.ts';
 import { type RunningServer, serveOnFreePort } from '../support/serve.ts';
-import { HTML, PATIENT, serveSite, until } from './served-site.ts';
+import { HTML, PATIENT, serveSite } from './served-site.ts';
 
 /** A service whose manifest is what the test says; `undefined`: it is down, but for what is asked of its fragment. */
 async function startService(manifest: () => string | undefined): Promise<RunningServer> {
@@ -35,7 +36,10 @@ test('a page that is changed while a service is down shows what was there before
   assert.ok(site.events().some(({ event, reason }) => event === 'manifest-rejected' && reason === 'bad-status'));
   manifest = listing({ ...rain, version: '2', cache: '' });
   // As good as one that has never answered: asked again within moments, not after half a minute.
-  await until(async () => (await site.receipt(await site.get('/'))).slots[0]?.outcome === 'fresh');
+  await eventually(
+    'the service is asked again',
+    async () => (await site.receipt(await site.get('/'))).slots[0]?.outcome === 'fresh',
+  );
 });
 
 test('what another address said before is not taken for what this one would say', async () => {

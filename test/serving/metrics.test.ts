@@ -1,9 +1,10 @@
 /** What an operator sees of visitors who leave, of calls that are repeated, and of what a process may run out of. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../support/eventually.ts';
 import { connectRaw, requestFor } from '../support/raw-visitor.ts';
 import { serveOnFreePort } from '../support/serve.ts';
-import { HTML, PATIENT, serveSite, until } from './served-site.ts';
+import { HTML, PATIENT, serveSite } from './served-site.ts';
 
 /** The value of one metric. */
 function metricOf(metrics: string, name: string): number {
@@ -21,8 +22,11 @@ test('a visitor who leaves is counted, and nothing is asked for any longer on hi
   visitor.send(requestFor('/'));
   await visitor.waitFor(/<main>/);
   visitor.socket.destroy();
-  await until(() => gone === 1);
-  await until(async () => metricOf(await site.metrics(), 'broadsheet_visitors_left_total') === 1);
+  await eventually('the call is given up', () => gone === 1);
+  await eventually(
+    'the visitor is counted',
+    async () => metricOf(await site.metrics(), 'broadsheet_visitors_left_total') === 1,
+  );
   const metrics = await site.metrics();
   assert.equal(metricOf(metrics, 'broadsheet_visitors_cut_total'), 0);
   assert.equal(metricOf(metrics, 'broadsheet_slots_waiting'), 0);

@@ -4,6 +4,7 @@
 import type { Receipt } from '../../composer/observe/receipts.ts';
 import { makeSiteFolder } from '../site-file/site-folder.ts';
 import { type ComposerProcess, startComposer } from '../support/composer-process.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A whole answer. */
 interface Answer {
@@ -38,15 +39,6 @@ export const PATIENT = { timeoutMs: 15_000 };
 
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** Waits until something is so: only a test that fails waits for long. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const lastMs = performance.now() + 20_000;
-  while (!(await isSo())) {
-    if (performance.now() > lastMs) throw new Error('it has not come about');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 /** Serves a site, given as SITE.json has it. */
 export async function serveSite(
   site: object,
@@ -80,7 +72,7 @@ export async function serveSite(
     async change(next) {
       const seen = reloads();
       await folder.write('SITE.json', next);
-      await until(() => reloads() > seen);
+      await eventually('the changed site is taken', () => reloads() > seen);
     },
     async [Symbol.asyncDispose]() {
       await composer.stop();

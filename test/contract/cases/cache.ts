@@ -1,6 +1,7 @@
 /** Time: fresh, stale while refreshed, stale on errors, conditional. An answer with an `Age` is as old as it says, so nobody waits. */
 import assert from 'node:assert/strict';
-import { type ContractCase, eventually, outcomes } from '../contract-case.ts';
+import { eventually } from '../../support/eventually.ts';
+import { type ContractCase, outcomes } from '../contract-case.ts';
 import { type Answering, html } from '../origin.ts';
 
 /** The first answer with these headers, the others with those. Each says which one it is. */

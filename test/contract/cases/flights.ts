@@ -1,6 +1,7 @@
 /** Many visitors at once: one flight for all where an answer is for all, and nobody waits for somebody who has left. */
 import assert from 'node:assert/strict';
-import { type ContractCase, eventually } from '../contract-case.ts';
+import { eventually } from '../../support/eventually.ts';
+import type { ContractCase } from '../contract-case.ts';
 import { type Answering, html } from '../origin.ts';
 
 const VISITORS = 10;

@@ -1,6 +1,7 @@
 /** Pages as visitors get them: bytes, headers, statuses, methods, conditions. */
 import assert from 'node:assert/strict';
-import { type ContractCase, eventually, outcomes } from '../contract-case.ts';
+import { eventually } from '../../support/eventually.ts';
+import { type ContractCase, outcomes } from '../contract-case.ts';
 import { isSo } from '../differences.ts';
 import { html, silence } from '../origin.ts';
 
