@@ -40,21 +40,15 @@ function leastPoints(path: string, category: Category): number {
 const TRIES = 5;
 
 /**
- * Lighthouse makes a phone of a fast desktop by slowing its processor down {@link Slowdown.times}. On a slower machine, or
- * beside other work, the same phone takes less of that: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * Speed of the phone, as Lighthouse measures speed at the start of a run: a fast desktop's, slowed down four times. On a slower
+ * machine, or beside other work, less of that makes the same phone:
+ * https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
  */
-const fastDesktop: Slowdown = { benchmarkIndex: 1750, times: 4 };
-
-interface Slowdown {
-  /** Speed as Lighthouse measures it at the start of a run. */
-  readonly benchmarkIndex: number;
-
-  readonly times: number;
-}
+const PHONE_BENCHMARK_INDEX = 1750 / 4;
 
 /** How many times slower the processor that the last run met has to be, to be a phone's. */
 function slowdownFor({ environment }: Result): number {
-  return Math.max(1, (fastDesktop.times * environment.benchmarkIndex) / fastDesktop.benchmarkIndex);
+  return Math.max(1, environment.benchmarkIndex / PHONE_BENCHMARK_INDEX);
 }
 
 /** Declares a test for each page. `name` of the preset, for the output; without `config`: a phone on a slow network. */
