@@ -37,5 +37,7 @@ export function findOnPath(commandNames) {
  */
 export function installFromDebian(...names) {
   const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  return isRootOnDebian && succeeds('apt-get', ['update']) && succeeds('apt-get', ['install', '-y', ...names]);
+  const install = () => succeeds('apt-get', ['install', '-y', ...names]);
+  // Only where its lists are missing or old: one download of them serves all that is installed after it.
+  return isRootOnDebian && (install() || (succeeds('apt-get', ['update']) && install()));
 }
