@@ -9,6 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { CompressedCopies } from '../composer/platform/node/compression.ts';
 import { NodeResponder } from '../composer/platform/node/node-responder.ts';
+import { FOR_GOOD } from '../fragments/kit/file-bodies.ts';
 import { type Files, HASHED } from './assets/build.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +25,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const FOR_GOOD = 'public, max-age=31536000, immutable';
 const FOR_NOW = 'public, max-age=300, stale-while-revalidate=86400';
 
 interface Asset {

@@ -3,6 +3,9 @@
 /** What is in each file, by its path. */
 export type FileBodies = ReadonlyMap<string, Uint8Array>;
 
+/** What is named by its content is never another: `Cache-Control` of such a file. */
+export const FOR_GOOD = 'public, max-age=31536000, immutable';
+
 const TYPES = new Map([
   ['css', 'text/css; charset=utf-8'],
   ['js', 'text/javascript; charset=utf-8'],
@@ -16,7 +19,7 @@ export function answerFile(bodies: FileBodies, { method }: Request, path: string
   const headers = {
     'content-type': type,
     'content-length': String(body.byteLength),
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': FOR_GOOD,
     'x-content-type-options': 'nosniff',
   };
   return new Response(body.slice(), { headers });

@@ -1,6 +1,7 @@
 /** One build on disk, as Workers take it: a folder of files to serve, and a module that says what they are. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { FOR_GOOD } from '../../fragments/kit/file-bodies.ts';
 import { type AssetBuild, HASHED, readFolder } from './build.ts';
 import { DRAFT, keepVersions, writeChanged } from './kept.ts';
 
@@ -8,7 +9,7 @@ import { DRAFT, keepVersions, writeChanged } from './kept.ts';
  * Headers of what is served without the Worker. What is not named by its content gets Cloudflare's own: an entity tag, to be
  * asked for again.
  */
-const HEADERS = `${HASHED}*\n  Cache-Control: public, max-age=31536000, immutable\n/*\n  X-Content-Type-Options: nosniff\n`;
+const HEADERS = `${HASHED}*\n  Cache-Control: ${FOR_GOOD}\n/*\n  X-Content-Type-Options: nosniff\n`;
 
 /** Writes it. What is unchanged is left alone. */
 export function writeAssets({ files, assets }: AssetBuild, folder: string, module: string, nowMs: number): void {
