@@ -3,7 +3,7 @@ import type { Entry } from './cache/tier.ts';
 import type { Moment } from './deadline.ts';
 import type { Failure, FailureReason, OutcomeKind } from './outcome.ts';
 import type { PageOnce } from './page-once.ts';
-import type { PlannedSlot } from './plan.ts';
+import type { PlannedSlot } from './planned-slot.ts';
 import { withOwnIds } from './rename-ids.ts';
 import type { Call } from './transport/transport.ts';
 

@@ -1,6 +1,7 @@
 /** Plans of the slots in fragments' own markup: made once for each stored body. */
 import type { Held } from './held.ts';
-import { type FindFragment, makePlan, type Plan, placeParts } from './plan.ts';
+import { type FindFragment, outlinePage } from './outline.ts';
+import { makePlan, type Plan } from './plan.ts';
 import { splitNested } from './template/nested.ts';
 
 const decoder = new TextDecoder();
@@ -19,7 +20,7 @@ export function createInnerPlanner(
       fragment,
       parts.flatMap((part) => (part.kind === 'slot' ? part.slot.fragment : [])),
     );
-    const plan = parts.length === 0 ? undefined : makePlan(`inner ${fragment}`, placeParts(parts), {}, find);
+    const plan = parts.length === 0 ? undefined : makePlan(`inner ${fragment}`, outlinePage(parts, find), {}, []);
     plans.set(body, { plan });
     return plan;
   };

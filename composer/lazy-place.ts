@@ -4,7 +4,7 @@
  */
 import { ALONE } from './alone.ts';
 import type { Filling } from './filling.ts';
-import { isFailure } from './plan.ts';
+import { isFailure } from './planned-slot.ts';
 import { escapeParam } from './template/escape.ts';
 
 const encoder = new TextEncoder();

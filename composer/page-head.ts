@@ -6,14 +6,14 @@ import { MAX_HINTS } from './policy/budgets.ts';
 import type { VisitRecord } from './record.ts';
 import type { VisitContext, VisitOrder } from './visit-order.ts';
 
-/** Names and values in turn that are the same for every visit. `policy`: that header, if there is to be one. */
-export function fixedHeaders(
+/** Makes the headers of a page with these parts that are the same for every visit; takes that of its policy, if there is to be one. */
+export function createFixedHeaders(
   { headers = [] }: PageDefinition,
   parts: readonly PagePart[],
-  policy: readonly string[],
-): readonly string[] {
+): (policy: readonly string[]) => readonly string[] {
   const hints = styleHints(parts);
-  return [
+  const link = hints === '' ? [] : ['link', hints];
+  return (policy) => [
     'content-type',
     'text/html; charset=utf-8',
     // Whoever sends it may compress it: said here, it need not be added to each page.
@@ -24,7 +24,7 @@ export function fixedHeaders(
     'referrer-policy',
     'strict-origin-when-cross-origin',
     ...policy,
-    ...(hints === '' ? [] : ['link', hints]),
+    ...link,
     ...headers,
   ];
 }

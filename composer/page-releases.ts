@@ -6,7 +6,8 @@
  * comes in another version is not shown.
  */
 import type { Filling } from './filling.ts';
-import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { callFor, isFailure, type ReadHeader } from './planned-slot.ts';
 import type { VisitRecord } from './record.ts';
 import type { Listing } from './registry-listing.ts';
 import { replanSlot } from './replan.ts';

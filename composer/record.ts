@@ -6,7 +6,8 @@ import type { Filling } from './filling.ts';
 import type { Receipt, Receiptable, SlotReceipt } from './observe/receipts.ts';
 import type { SlotCounts } from './observe/server-timing.ts';
 import type { SlotEnd, SlotLog } from './observe/slot-log.ts';
-import { isFailure, type Plan, type PlannedSlot } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { isFailure, type PlannedSlot } from './planned-slot.ts';
 import type { VisitContext, VisitOrder, VisitTimes } from './visit-order.ts';
 
 /** Outcomes that show something of a fragment's own. */

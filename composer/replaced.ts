@@ -12,7 +12,7 @@ import type { Filling } from './filling.ts';
 import { type Once, withLinks } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageReleases } from './page-releases.ts';
-import { isFailure } from './plan.ts';
+import { isFailure } from './planned-slot.ts';
 import type { Listing } from './registry-listing.ts';
 import type { Releases } from './releases.ts';
 import { styleElement } from './style-element.ts';

@@ -1,7 +1,7 @@
 /** A slot of a plan anew, for another release of its fragment. */
 import type { FragmentSpec } from './contract.ts';
 import { makeFailure } from './outcome.ts';
-import { isFailure, isPersonal, type PlannedSlot, planCall } from './plan.ts';
+import { isFailure, isPersonal, type PlannedSlot, planCall } from './planned-slot.ts';
 
 const encoder = new TextEncoder();
 

@@ -21,7 +21,8 @@ import { blame, type Filling, fallBack, makeFilling, settle } from './filling.ts
 import type { Once } from './once.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageOnce } from './page-once.ts';
-import { callFor, isFailure, type Plan, type ReadHeader } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { callFor, isFailure, type ReadHeader } from './planned-slot.ts';
 import { NESTING_DEPTH } from './policy/budgets.ts';
 import { withOwnIds } from './rename-ids.ts';
 import type { Onward, Replacing } from './replaced.ts';

@@ -10,10 +10,12 @@ import { LRUCache } from 'lru-cache';
 import { alonePages } from './alone.ts';
 import type { FragmentSpec } from './contract.ts';
 import { withAssets } from './head-assets.ts';
+import { type Outline, outlinePage } from './outline.ts';
 import type { IslandSupport, PageDefinition, PageParams, PagePart } from './page.ts';
-import { fixedHeaders } from './page-head.ts';
+import { createFixedHeaders } from './page-head.ts';
 import { createPolicyHeader } from './page-policy.ts';
-import { isFailure, makePlan, type PlacedParts, type Plan, placeParts } from './plan.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { isFailure } from './planned-slot.ts';
 import { GRACE_MS, PAGE_DEADLINE_MS, PLAN_BYTES } from './policy/budgets.ts';
 import { SiteError } from './site.ts';
 import { suggest } from './suggest.ts';
@@ -51,6 +53,12 @@ export interface Routes {
   /** The page that stands for a missing one, where the site has a page with status 404 for every path. */
   readonly notFound: Page | undefined;
   readonly pages: readonly Page[];
+}
+
+/** A page that only waits for parameters. */
+interface Prepared {
+  readonly outline: Outline;
+  readonly headers: (params: PageParams) => readonly string[];
 }
 
 /** How the loading of a site treats what it cannot find. */
@@ -128,19 +136,21 @@ function loadPage(
   if (fixedParts) checkSlots(definition, fixedParts, options, problems);
   const used = fixedParts ? new Set(paramNames(fixedParts)) : undefined;
   const id = definition.path;
-  const place = (made: readonly PagePart[]): PlacedParts => placeParts(withAssets(made, find, islands));
-  const placed = fixedParts && place(fixedParts);
-  const placeMade = (params: PageParams): PlacedParts | undefined => {
-    const made = typeof parts === 'function' ? parts(params) : parts;
-    return made && place(made);
-  };
   const policyHeader = createPolicyHeader(definition, fragments, islands);
-  const make = (name: string, from: PlacedParts, params: PageParams): Plan => ({
-    ...makePlan(name, from, params, find, anyoneForwards),
-    headers: fixedHeaders(definition, from.parts, policyHeader(from.parts, params)),
-  });
-  const only = placed && used?.size === 0 ? make(id, placed, NO_PARAMS) : undefined;
-  if (only && !options.lenient) checkProps(only, problems);
+  const prepare = (made: readonly PagePart[]): Prepared => {
+    const whole = withAssets(made, find, islands);
+    const headers = createFixedHeaders(definition, whole);
+    return { outline: outlinePage(whole, find), headers: (params) => headers(policyHeader(whole, params)) };
+  };
+  const prepared = fixedParts && prepare(fixedParts);
+  const prepareFor = (params: PageParams): Prepared | undefined => {
+    const made = typeof parts === 'function' ? parts(params) : parts;
+    return made && prepare(made);
+  };
+  const make = (name: string, { outline, headers }: Prepared, params: PageParams): Plan =>
+    makePlan(name, outline, params, headers(params), anyoneForwards);
+  const only = prepared && used?.size === 0 ? make(id, prepared, NO_PARAMS) : undefined;
+  if (prepared && !options.lenient) checkProps(prepared.outline, problems);
   return {
     definition,
     status: definition.status ?? 200,
@@ -148,13 +158,14 @@ function loadPage(
     graceMs: definition.graceMs ?? GRACE_MS,
     cacheControl: definition.cache ?? 'private, no-cache',
     queryParams: definition.queryParams ?? [...(used ?? [])],
-    isPlanned: (params) => only !== undefined || placed?.places.length === 0 || plans.has(planName(id, params)),
+    isPlanned: (params) =>
+      only !== undefined || prepared?.outline.slots.length === 0 || plans.has(planName(id, params)),
     plan(params) {
       if (only) return only;
       const name = planName(id, params);
       const known = plans.get(name);
       if (known) return known;
-      const made = placed ?? placeMade(params);
+      const made = prepared ?? prepareFor(params);
       if (!made) return undefined;
       const plan = make(name, made, params);
       plans.set(name, plan);
@@ -181,9 +192,10 @@ function checkSlots(
 }
 
 /** Props that depend on no request are checked now; others are when the request is there. */
-function checkProps(plan: Plan, problems: string[]): void {
-  for (const { call, definition } of plan.slots) {
-    if (!isFailure(call) || call.reason !== 'invalid-props') continue;
+function checkProps({ slots }: Outline, problems: string[]): void {
+  for (const { slot, fillCall } of slots) {
+    const { call, definition } = slot;
+    if (fillCall || !isFailure(call) || call.reason !== 'invalid-props') continue;
     const { detail } = call;
     problems.push(
       `${detail}${/[.?]$/.test(detail) ? '' : '.'} Correct the props of fragment "${definition.fragment}" there.`,
@@ -200,7 +212,7 @@ function planName(id: string, params: PageParams): string {
   );
 }
 
-/** A plan's share of the bound: its texts, and what a slot costs (measured: about 500 bytes). */
+/** A plan's share of the bound: its texts, and what a slot costs (measured: about 600 bytes). */
 function planSize(plan: Plan): number {
-  return 1_000 + plan.textBytes + 500 * plan.slots.length;
+  return 1_000 + plan.textBytes + 600 * plan.slots.length;
 }

@@ -208,11 +208,18 @@ function serveTicker(props: object): ReturnType<typeof serveOnFreePort> {
 test('props that a manifest refuses stop the start, and the message says what to do', async () => {
   await using service = await serveTicker({ type: 'object', properties: {}, required: ['team'] });
   await using folder = await makeSiteFolder({
-    'SITE.json': { services: { one: { url: service.origin } }, pages: { '/': { html: '<fragment src="ticker"/>' } } },
+    'SITE.json': {
+      services: { one: { url: service.origin } },
+      pages: {
+        '/': { html: '<fragment src="ticker"/>' },
+        '/of/:name': { html: '<fragment src="ticker?team={name}"/><fragment src="ticker"/>{name}' },
+      },
+    },
   });
   await using cli = serveFolder(folder);
   const { code, stderr } = await cli.ended;
   assert.equal(code, 2);
+  assert.match(stderr, /pages\["\/of\/:name"\]\.html:1:37: prop "team" is missing\./);
   assert.match(
     stderr,
     /SITE\.json \$\.pages\["\/"\]\.html:1:1: prop "team" is missing\. Correct the props of fragment "ticker" there\./,

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMemoryTier } from '../../composer/cache/memory.ts';
 import type { Entry } from '../../composer/cache/tier.ts';
-import { isFailure, makePlan, placeParts } from '../../composer/plan.ts';
+import { outlinePage } from '../../composer/outline.ts';
+import { makePlan } from '../../composer/plan.ts';
+import { isFailure } from '../../composer/planned-slot.ts';
 import { recall, takeWholePage } from '../../composer/recall.ts';
 import { fragment, parts } from '../support/fake-site.ts';
 
@@ -27,8 +29,12 @@ function entryOf(key: string, name: string, freshUntilMs: number): Entry {
 
 test('a page that was remembered in pieces while it was filled becomes one', () => {
   const tier = createMemoryTier({ maxBytes: 100_000 });
-  const placed = placeParts(parts(...NAMES.map((name) => ({ fragment: name }))));
-  const plan = makePlan('page', placed, {}, (name) => fragment(name));
+  const plan = makePlan(
+    'page',
+    outlinePage(parts(...NAMES.map((name) => ({ fragment: name }))), (name) => fragment(name)),
+    {},
+    [],
+  );
   const store = (from: number, to: number): void => {
     for (const { call, definition } of plan.slots.slice(from, to)) {
       if (!isFailure(call)) tier.set(entryOf(call.key, definition.fragment, 60_000), tier.purges);
