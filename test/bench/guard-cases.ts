@@ -1,10 +1,11 @@
-/** What the guard watches: the scan of a fragment, and pages of cached and uncached fragments composed in this process. */
+/** What the guard watches: the scan of a fragment, a plan, and pages of cached and uncached fragments composed in this process. */
 import { createServer } from 'node:net';
 import { createComposer } from '../../composer/composer.ts';
 import { containBody } from '../../composer/contain/contain.ts';
 import type { CacheRule, FragmentSpec } from '../../composer/contract.ts';
 import type { Responder } from '../../composer/emit/responder.ts';
 import { loadSite } from '../../composer/load-site.ts';
+import type { LoadedSite } from '../../composer/loaded-site.ts';
 import type { PagePart } from '../../composer/page.ts';
 import { nodeClock } from '../../composer/platform/node/clock.ts';
 import { createNodeConnections } from '../../composer/platform/node/connect.ts';
@@ -35,6 +36,7 @@ export async function createGuardCases(): Promise<readonly GuardCase[]> {
     await pageCase('100 cached fragments', 100, FRESH),
     await pageCase('1,000 cached fragments', 1000, FRESH),
     await pageCase('100 uncached fragments', 100, { kind: 'none' }),
+    await planCase(),
     await pageCase('100 fragments over HTTP', 100, { kind: 'none' }, await serveParts()),
   ];
 }
@@ -52,33 +54,61 @@ async function pageCase(
   name: string,
   count: number,
   cache: CacheRule,
-  address: ServiceDefinition['address'] = { kind: 'local', host: createHost() },
+  address?: ServiceDefinition['address'],
 ): Promise<GuardCase> {
-  const visit = await createVisit(count, cache, address);
+  return { name, run: await createVisit(count, cache, address) };
+}
+
+/** What a page costs before anything is asked, when it comes with parameters that it has not had before. */
+async function planCase(): Promise<GuardCase> {
+  const name = { template: [{ param: 'name' }] };
+  const slots = Array.from(
+    { length: 100 },
+    (_, n): PagePart => ({ kind: 'slot', slot: { fragment: 'part', props: { n, name }, at: `slot ${n}` } }),
+  );
+  const { routes } = await loadPage('/of/:name', [...slots, { kind: 'html', html: PAGE_TAIL }], { kind: 'none' });
+  let visits = 0;
   return {
-    name,
-    run: visit,
+    name: 'a plan of 100 slots',
+    run() {
+      visits += 1;
+      const found = routes.match(`/of/${visits}`);
+      if (found?.page.plan(found.params)?.slots.length !== 100) throw new Error('The page is not planned.');
+    },
   };
+}
+
+/** A site of one page. */
+async function loadPage(
+  path: string,
+  parts: readonly PagePart[],
+  cache: CacheRule,
+  address: ServiceDefinition['address'] = { kind: 'local', host: createHost() },
+): Promise<LoadedSite> {
+  const service = { name: 'desk', address, fragments: [fragmentOf(cache)] };
+  const { connect } = createNodeConnections();
+  const live = await loadSite(
+    { services: [service], pages: [{ path, at: 'guard', parts }] },
+    {
+      connect,
+      limits: NODE_LIMITS,
+      clock: nodeClock,
+      log: () => undefined,
+      loadSanitiser: async () => (body) => body,
+      onChange: () => undefined,
+    },
+  );
+  return live.site;
 }
 
 /** Composes a page from beginning to end; fails where it is not the whole page. */
 async function createVisit(
   count: number,
   cache: CacheRule,
-  address: ServiceDefinition['address'],
+  address: ServiceDefinition['address'] | undefined,
 ): Promise<() => Promise<void>> {
-  const service = { name: 'desk', address, fragments: [fragmentOf(cache)] };
-  const site = { services: [service], pages: [{ path: '/', at: 'guard', parts: partsOf(count) }] };
-  const { connect } = createNodeConnections();
-  const live = await loadSite(site, {
-    connect,
-    limits: NODE_LIMITS,
-    clock: nodeClock,
-    log: () => undefined,
-    loadSanitiser: async () => (body) => body,
-    onChange: () => undefined,
-  });
-  const composer = createComposer(live.site, { clock: nodeClock, wallClock: Date.now });
+  const site = await loadPage('/', partsOf(count), cache, address);
+  const composer = createComposer(site, { clock: nodeClock, wallClock: Date.now });
   const expected =
     PAGE_HEAD.length +
     PAGE_TAIL.length +
