@@ -1,62 +1,87 @@
 /**
- * `npm run bench:guard`: fails when the hot path has become 20 % dearer.
+ * `npm run bench:guard`, and the end of `npm run check`: fails when the hot path has become 20 % dearer than it was at the commit
+ * named in guard.json.
  *
- * Times are of no use from one machine to the next, so the CPU of each case is measured against that of a floor in the same
- * run, and the ratio against the one kept in guard.json. Case and floor take turns in short rounds, the best of many counts,
- * and a case that looks too dear is measured again before anyone is told: a neighbour on the machine makes a run slow once,
- * a dearer hot path makes it slow every time.
+ * Times, and ratios of unlike work, are of no use from one machine to the next. So both states of the code run in this process,
+ * by turns, in short rounds whose middle one counts, and a case that looks too dear is measured again before anyone is told: a
+ * neighbour on the machine makes a run slow once, a dearer hot path makes it slow every time.
  *
- *   --update   keep the ratios of this run
+ *   --against COMMIT   compare with this one instead
+ *   --update           what is committed now is what later ones are compared with
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createGuardCases, type GuardCase } from './guard-cases.ts';
+import { commitOf, withCommit } from './past-commit.ts';
+import { median } from './statistics.ts';
 
 /** How much dearer a case may become. */
 const ALLOWED = 1.2;
 const ROUNDS = 40;
-const ROUND_MS = 4;
+const ROUND_MS = 10;
 const TRIES = 4;
-const RATIOS = new URL('guard.json', import.meta.url);
+const KEPT = new URL('guard.json', import.meta.url);
 
-const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
-const kept: Readonly<Record<string, number>> = JSON.parse(readFileSync(RATIOS, 'utf8'));
-const measured: Record<string, number> = {};
-let dearer = 0;
-let floorState = 1;
+const { values } = parseArgs({ options: { against: { type: 'string' }, update: { type: 'boolean', default: false } } });
+if (values.update) writeFileSync(KEPT, `${JSON.stringify({ against: commitOf('HEAD') }, undefined, 2)}\n`);
+else process.exitCode = await compare(values.against ?? JSON.parse(readFileSync(KEPT, 'utf8')).against);
 
-for (const guardCase of await createGuardCases()) {
-  const known = kept[guardCase.name];
-  const limit = values.update || known === undefined ? Number.POSITIVE_INFINITY : known * ALLOWED;
-  const ratio = await bestRatio(guardCase, limit);
-  measured[guardCase.name] = Number(ratio.toPrecision(3));
-  const holds = ratio <= limit;
-  if (!holds) dearer += 1;
-  const change = known === undefined ? 'new' : `${((ratio / known - 1) * 100).toFixed(0)} %`;
-  console.log(`${holds ? 'ok  ' : 'DEAR'} ${guardCase.name}: ${ratio.toPrecision(3)} times the floor (${change})`);
+/** Says how every case compares; 1 where one is too dear. */
+async function compare(against: string): Promise<number> {
+  const commit = commitOf(against);
+  if (commit === undefined) {
+    console.log(
+      `guard: NOT RUN: commit ${against} is not in this clone. Get it (git fetch --unshallow), or name another.`,
+    );
+    return values.against === undefined ? 0 : 2;
+  }
+  return withCommit(commit, async (folder) => {
+    const { createGuardCases: createEarlierCases }: typeof import('./guard-cases.ts') = await import(
+      `${folder}/test/bench/guard-cases.ts`
+    );
+    const earlier = new Map((await createEarlierCases()).map((one) => [one.name, one]));
+    let dearer = 0;
+    for (const now of await createGuardCases()) {
+      const before = earlier.get(now.name);
+      const ratio = before && (await bestRatio(now, before));
+      if (ratio !== undefined && ratio > ALLOWED) dearer += 1;
+      console.log(`guard: ${now.name}: ${ratio === undefined ? 'new' : describe(ratio)}`);
+    }
+    if (dearer > 0)
+      console.error(
+        `guard: ${dearer} cases are more than ${percent(ALLOWED)} dearer than at ${commit.slice(0, 7)}. Make them cheaper; or, where it is worth it, commit and run with --update.`,
+      );
+    return dearer > 0 ? 1 : 0;
+  });
 }
-if (values.update) writeFileSync(RATIOS, `${JSON.stringify(measured, undefined, 2)}\n`);
-else if (dearer > 0)
-  console.error(`${dearer} cases are more than ${Math.round((ALLOWED - 1) * 100)} % dearer than guard.json allows.`);
-process.exitCode = dearer > 0 ? 1 : 0;
 
-/** The least ratio of a few tries; no more tries than needed to come below `limit`. */
-async function bestRatio(guardCase: GuardCase, limit: number): Promise<number> {
+function describe(ratio: number): string {
+  return `${ratio.toFixed(2)} of what it was${ratio > ALLOWED ? ': TOO DEAR' : ''}`;
+}
+
+function percent(ratio: number): string {
+  return `${Math.round((ratio - 1) * 100)} %`;
+}
+
+/** The least ratio of a few tries; no more tries than needed to come below what is allowed. */
+async function bestRatio(now: GuardCase, before: GuardCase): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < TRIES && (attempt === 0 || best > limit || values.update); attempt += 1) {
-    best = Math.min(best, await measureRatio(guardCase));
+  for (let attempt = 0; attempt < TRIES && best > ALLOWED; attempt += 1) {
+    best = Math.min(best, await measureRatio(now, before));
   }
   return best;
 }
 
-async function measureRatio({ run }: GuardCase): Promise<number> {
-  let bestRun = Number.POSITIVE_INFINITY;
-  let bestFloor = Number.POSITIVE_INFINITY;
+/** The two take turns, now one first and now the other; the middle one of the ratios counts. */
+async function measureRatio(now: GuardCase, before: GuardCase): Promise<number> {
+  const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    bestRun = Math.min(bestRun, await timeOnce(run));
-    bestFloor = Math.min(bestFloor, await timeOnce(floor));
+    const isFirst = round % 2 === 0;
+    const first = await timeOnce((isFirst ? now : before).run);
+    const second = await timeOnce((isFirst ? before : now).run);
+    ratios.push(isFirst ? first / second : second / first);
   }
-  return bestRun / bestFloor;
+  return median(ratios);
 }
 
 /** Milliseconds of CPU for one call, over as many as fit into a round: what neighbours make it wait does not count. */
@@ -78,15 +103,4 @@ async function timeOnce(work: () => void | Promise<void>): Promise<number> {
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
-}
-
-/** The floor: 4,096 steps of a generator of random numbers. No memory, no objects: nothing but the machine makes it dearer. */
-function floor(): void {
-  let state = floorState;
-  for (let step = 0; step < 4096; step += 1) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-  }
-  floorState = state;
 }
