@@ -1,10 +1,10 @@
 /** A composer behind node:http. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Composer } from '../../composer.ts';
 import { sendPlainPage } from '../../plain-page.ts';
 import { URL_BYTES } from '../../policy/budgets.ts';
 import { CompressedCopies } from './compression.ts';
+import { openDoors } from './doors.ts';
 import { openFileLimit } from './file-limit.ts';
 import { NodePageRequest, namesTwoHosts } from './node-request.ts';
 import { NodeResponder } from './node-responder.ts';
@@ -72,14 +72,13 @@ export async function serveComposer(composer: Composer, options: ServeOptions): 
     visitors.serve(response);
     answer(composer, copies, options, message, response);
   });
-  await listen(server, options);
-  const { port } = server.address() as AddressInfo;
+  const doors = await openDoors(server, options);
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${doors.port}`,
     connections: visitors.connections,
     close() {
       const longestMs = composer.drain();
-      return visitors.sendHome(drainMs ?? longestMs + DRAIN_EXTRA_MS);
+      return visitors.sendHome(doors, drainMs ?? longestMs + DRAIN_EXTRA_MS);
     },
   };
 }
@@ -108,14 +107,6 @@ function answer(
     if (response.headersSent) response.destroy();
     else sendPlainPage(new NodeResponder(response, copies), 500, message.method !== 'HEAD');
   }
-}
-
-function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // Stays: without a listener, a connection that can not be accepted for want of files would end the process.
-    server.on('error', reject);
-    server.listen({ port, host, backlog: 1_024 }, resolve);
-  });
 }
 
 const ignore = (): void => undefined;

@@ -5,9 +5,10 @@
  * visitor has yet to take. So who is being served is kept here.
  */
 import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuseBadRequests, type VisitorRefusal } from './bad-requests.ts';
+import type { Doors } from './doors.ts';
 
 /** Bounds on visitors. */
 export interface VisitorLimits {
@@ -32,7 +33,7 @@ export interface Visitors {
    * Takes no new connection, ends those that are idle at once and the others after their response. Resolves when all have
    * ended; after `limitMs` they are cut.
    */
-  readonly sendHome: (limitMs: number) => Promise<void>;
+  readonly sendHome: (doors: Doors, limitMs: number) => Promise<void>;
 }
 
 /** As the page of last resort, but for connections on which nothing is read. */
@@ -92,14 +93,14 @@ export function watchVisitors(
     connections: () => sockets.size,
     left: () => left,
     cut: () => cut,
-    sendHome(limitMs) {
+    sendHome(doors, limitMs) {
       goingHome = true;
       const busy = socketsOf(responses);
       for (const response of responses) if (!response.headersSent) response.shouldKeepAlive = false;
       for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
       return new Promise((resolve) => {
         const timer = setTimeout(() => server.closeAllConnections(), limitMs);
-        NetServer.prototype.close.call(server, () => {
+        void doors.close().then(() => {
           clearTimeout(timer);
           stopLooking();
           resolve();

@@ -1,0 +1,67 @@
+/**
+ * The doors of a server: several sockets that listen on one address.
+ *
+ * Node takes one connection from a listening socket in each turn of the event loop. Turns are long where more come than can be
+ * served, so the system's queue is full before most of them can even be turned away, and they wait for the second, third and
+ * fourth try of their own system: 1, 3 and 7 seconds. With several sockets, as many come in a turn.
+ */
+import type { Server } from 'node:http';
+import { type AddressInfo, createServer, Server as NetServer } from 'node:net';
+
+/** Where a server listens. */
+export interface Doors {
+  readonly port: number;
+  /** Lets nobody in any more. Resolves when all who came in have left. */
+  readonly close: () => Promise<void>;
+}
+
+/** Sockets of one address share what comes by SO_REUSEPORT, which not every system spreads over them. */
+const DOORS = process.platform === 'linux' ? 8 : 1;
+
+/** Connections that wait at one door, for the system to keep. */
+const BACKLOG = 1_024;
+
+/** Starts to listen. `port` 0: any that is free. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
+export async function openDoors(server: Server, { port, host }: { port: number; host: string }): Promise<Doors> {
+  const doors: NetServer[] = [server];
+  while (doors.length < DOORS) doors.push(sideDoor(server));
+  // Where sockets may share an address, none of them finds out that somebody else has it.
+  const free = await findFree(port, host);
+  const opened = await Promise.allSettled(doors.map((door) => open(door, free, host)));
+  const failed = opened.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') {
+    for (const door of doors) door.close();
+    throw failed.reason;
+  }
+  return { port: free, close: async () => void (await Promise.all(doors.map(close))) };
+}
+
+/** Who comes in here is a visitor of `server`. Half-open and undelayed, as node:http has its own. */
+function sideDoor(server: Server): NetServer {
+  return createServer({ allowHalfOpen: true, noDelay: true }, (socket) => void server.emit('connection', socket));
+}
+
+async function findFree(port: number, host: string): Promise<number> {
+  const first = createServer();
+  await listen(first, { port, host });
+  const { port: free } = first.address() as AddressInfo;
+  await close(first);
+  return free;
+}
+
+function open(door: NetServer, port: number, host: string): Promise<void> {
+  return listen(door, { port, host, backlog: BACKLOG, reusePort: DOORS > 1 });
+}
+
+function listen(door: NetServer, where: Parameters<NetServer['listen']>[0] & object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Stays: without a listener, a connection that can not be accepted for want of files would end the process.
+    door.on('error', reject);
+    door.listen(where, resolve);
+  });
+}
+
+/** `http.Server.close` would destroy connections that slow visitors still take something from. */
+function close(door: NetServer): Promise<void> {
+  return new Promise((resolve) => void NetServer.prototype.close.call(door, () => resolve()));
+}
