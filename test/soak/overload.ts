@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuMs, processTree } from '../bench/process-cost.ts';
+import { median } from '../bench/statistics.ts';
 import { type ComposerProcess, startComposer } from '../support/composer-process.ts';
 import { keepOnCore } from './cores.ts';
 import { type Crowd, type CrowdTally, createCrowd } from './crowd.ts';
@@ -44,27 +45,28 @@ type Row = readonly [target: string, promised: string, measured: string, kept: s
 async function* runAll(composer: ComposerProcess): AsyncGenerator<Row, void> {
   const crowd = createCrowd(Number(new URL(composer.origin).port));
   yield judgeUnhurried('200 visitors at once, of a process that has just started', await crowd.comeTogether(200, 0.1));
-  const perSecond = await measurePeak(composer, crowd);
+  await crowd.comeTogether(64, 5);
+  const before = await measureRates(composer, crowd);
+  const perSecond = Math.round(median(before));
   // Each of them waits for a second, which is half of what a page may take.
   yield judgeUnhurried(`${perSecond} visitors at once, each coming back`, await crowd.comeTogether(perSecond, 5));
-  yield* await tryOverload(composer, crowd, perSecond);
+  yield* await tryOverload(composer, crowd, perSecond, before);
   crowd.close();
   const complaints = composer.complaints().match(/Warning|Unhandled|Uncaught/gi) ?? [];
   yield ['T20 no surprise', '0 warnings', String(complaints.length), kept(complaints.length === 0)];
 }
 
 /**
- * Pages of one second of the composer's CPU, with as many visitors at once as it takes, after a start that does not count. Where
- * nobody else is on its core, that is a second.
+ * Pages of one second of the composer's CPU, with as many visitors at once as it takes, measured a few times. Where nobody else is
+ * on its core, that is a second.
  */
-async function measurePeak(composer: ComposerProcess, crowd: Crowd): Promise<number> {
-  await crowd.comeTogether(64, 5);
-  let peak = 0;
+async function measureRates(composer: ComposerProcess, crowd: Crowd): Promise<readonly number[]> {
+  const rates: number[] = [];
   for (const together of [32, 64, 128]) {
     const [{ shownMs }, cpuSeconds] = await withCost(composer.pid, () => crowd.comeTogether(together, 4));
-    peak = Math.max(peak, Math.round(shownMs.length / cpuSeconds));
+    rates.push(shownMs.length / cpuSeconds);
   }
-  return peak;
+  return rates;
 }
 
 /** What is not overload turns nobody away. */
@@ -73,20 +75,27 @@ function judgeUnhurried(target: string, tally: CrowdTally): Row {
   return [target, 'nobody turned away', describe(tally), kept(isKept)];
 }
 
-async function tryOverload(composer: ComposerProcess, crowd: Crowd, perSecond: number): Promise<readonly Row[]> {
+async function tryOverload(
+  composer: ComposerProcess,
+  crowd: Crowd,
+  perSecond: number,
+  ratesBefore: readonly number[],
+): Promise<readonly Row[]> {
   const before = await crowd.comeSteadily(perSecond / 3, 5);
   const watch = watchDoor(composer.origin);
   const [tally, cpuSeconds] = await withCost(composer.pid, () => crowd.comeSteadily(perSecond * 3, seconds));
   const looks = await watch();
   await delay(4_000);
   const after = await crowd.comeSteadily(perSecond / 3, 5);
+  // The machine is not the same from one minute to the next: what overload costs is told from before and after.
+  const peak = median([...ratesBefore, ...(await measureRates(composer, crowd))]);
   const inTime = tally.shownMs.filter((ms) => ms <= deadlineMs).length;
-  const goodput = inTime / cpuSeconds / perSecond;
+  const goodput = inTime / cpuSeconds / peak;
   const p99Ms = percentile(tally.refusedMs, 0.99);
   const [beforeMs, afterMs] = [percentile(before.shownMs, 0.99), percentile(after.shownMs, 0.99)];
   return [
     [
-      `T4 three times a peak of ${perSecond} pages a second of CPU, ${seconds} s`,
+      `T4 three times ${perSecond} pages a second, ${seconds} s; peak ${Math.round(peak)} pages a second of CPU, before and after`,
       'goodput ≥ 90 % of peak, refusals p99 ≤ 50 ms',
       `goodput ${round(goodput * 100)} %; ${describe(tally)}; the composer had ${round(cpuSeconds)} s of its core`,
       kept(goodput >= 0.9 && p99Ms <= 50 && tally.faults.size === 0),
