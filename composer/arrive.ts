@@ -29,6 +29,9 @@ export function arrive(
     return { kind: 'failed', failure: verdict.failure, attempts };
   }
   shared.breaker.succeeded(call.fragment);
+  if (verdict.obstacle !== undefined) shared.metrics.notKept(call.fragment.name, verdict.obstacle);
+  if (reply.kind === 'answer' && reply.headers['set-cookie'] !== undefined)
+    shared.metrics.cookieDropped(call.fragment.name);
   const { storable, body, once, needs, idPrefix } = verdict;
   if (storable) {
     shared.unshared.delete(call.fragment);

@@ -5,6 +5,7 @@ import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { Alarms, Clock, Moment } from './deadline.ts';
 import type { Judging } from './judge.ts';
+import type { CallMetrics } from './observe/metrics.ts';
 import type { Once } from './once.ts';
 import type { Failure } from './outcome.ts';
 import type { Admission } from './policy/admission.ts';
@@ -64,6 +65,7 @@ export interface Shared extends Judging {
   readonly breaker: Breaker;
   readonly admission: Admission;
   readonly retries: RetryBudget;
+  readonly metrics: CallMetrics;
   /** Fragments whose last answer was for one call only: their calls are not shared between requests. */
   readonly unshared: WeakSet<FragmentSpec>;
 }

@@ -96,7 +96,8 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
   };
 
   const live = createLiveStreams(options.clock);
-  metrics.watch(makeGauges({ tier, flights, admission, breaker, retries, live }));
+  const manifestAgeMs = (): number => site.manifestAgeMs();
+  metrics.watch(makeGauges({ tier, flights, admission, breaker, retries, live, manifestAgeMs }));
   const door: Door = {
     purge(target) {
       live.hurry();

@@ -41,12 +41,14 @@ function board(ask: Ask, now: Moment, scope: Scope, shared: Shared): Departure |
   const own = scope.waiting.get(call.key);
   if (own && !own.over) {
     own.ask(new Waiting(ask, own, now, scope, shared));
+    shared.metrics.joined(call.fragment.name);
     return undefined;
   }
   const shareable = mayShare(call.fragment, shared);
   const others = shareable ? shared.flights.find(call.key, now) : undefined;
   if (others) {
     others.join(new Joining(ask, others, now, scope, shared));
+    shared.metrics.joined(call.fragment.name);
     return undefined;
   }
   if (!shared.breaker.admits(call.fragment, now)) {

@@ -6,10 +6,19 @@ import type { Gauge } from './observe/metrics.ts';
 /** What is looked at. */
 interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker' | 'retries'> {
   readonly live: LiveStreams;
+  readonly manifestAgeMs: () => number;
 }
 
 /** The gauges over the parts of one composer. */
-export function makeGauges({ tier, flights, admission, breaker, retries, live }: GaugedParts): readonly Gauge[] {
+export function makeGauges({
+  tier,
+  flights,
+  admission,
+  breaker,
+  retries,
+  live,
+  manifestAgeMs,
+}: GaugedParts): readonly Gauge[] {
   return [
     { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
     { name: 'broadsheet_cache_entries', help: 'Entries held by the cache.', read: () => tier.size().entries },
@@ -52,6 +61,11 @@ export function makeGauges({ tier, flights, admission, breaker, retries, live }:
       name: 'broadsheet_circuits_open',
       help: 'Fragments that nobody is asking now.',
       read: () => breaker.open().length,
+    },
+    {
+      name: 'broadsheet_manifest_age_seconds',
+      help: 'Time since a service last answered for its manifest, of the one for which that is longest.',
+      read: () => manifestAgeMs() / 1_000,
     },
     { name: 'broadsheet_live_streams', help: 'Open pages that are told of changes.', read: live.size },
   ];

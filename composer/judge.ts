@@ -3,14 +3,14 @@
  */
 
 import type { CacheDirectives } from './cache/cache-control.ts';
-import { storableFor } from './cache/storability.ts';
+import { obstacleTo, storableFor } from './cache/storability.ts';
 import type { Entry } from './cache/tier.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec, Freshness } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
 import type { ReadLinks } from './link-header.ts';
 import { type Markup, type Once, openEnvelope, withLinks } from './once.ts';
-import { type Failure, makeFailure } from './outcome.ts';
+import { type Failure, makeFailure, type Obstacle } from './outcome.ts';
 import type { Contain } from './proof-memo.ts';
 import { readIdPrefix } from './rename-ids.ts';
 import type { Call, Reply, ReplyHeaders } from './transport/transport.ts';
@@ -27,6 +27,8 @@ export interface GoodAnswer {
   readonly idPrefix: string | undefined;
   /** `undefined`: for this call only. */
   readonly storable: Freshness | undefined;
+  /** Why it is not storable, where it was meant to be. */
+  readonly obstacle: Obstacle | undefined;
   readonly etag: string | undefined;
   readonly tags: readonly string[];
 }
@@ -120,17 +122,19 @@ function good(
   { parseCacheControl: parse, wallClock }: Judging,
   status = 200,
 ): GoodAnswer {
-  const storable = storableFor({
+  const question = {
     status,
     headers,
     declared: fragment.cache,
     forward: fragment.forward,
     wallMs: wallClock(),
     parse,
-  });
+  };
+  const storable = storableFor(question);
+  const obstacle = storable ? undefined : obstacleTo(question);
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
   const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
-  return { kind: 'good', body, once: undefined, needs, idPrefix, storable, etag: headers['etag'], tags };
+  return { kind: 'good', body, once: undefined, needs, idPrefix, storable, obstacle, etag: headers['etag'], tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

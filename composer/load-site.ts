@@ -87,6 +87,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       limits: options.limits,
       releases: registry.releases,
       sanitise,
+      manifestAgeMs: registry.ageMs,
       notReady: () =>
         registry.missing().length === 0 ? undefined : `no manifest yet of ${registry.missing().join(', ')}`,
     };

@@ -24,6 +24,8 @@ export interface LoadedSite {
   readonly stylesIn: (fragment: string) => readonly string[];
   /** Makes foreign markup harmless, where a fragment needs it. */
   readonly sanitise: Sanitise | undefined;
+  /** Time since a service gave a good manifest, of the one for which that is longest, in milliseconds; 0 where none is asked. */
+  readonly manifestAgeMs: () => number;
   /** Why pages can not all be shown yet; `undefined`: they can. */
   readonly notReady: () => string | undefined;
 }

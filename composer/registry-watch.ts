@@ -57,6 +57,8 @@ export interface ServiceWatch {
   readonly known: KnownManifest | undefined;
   /** Has the service itself answered well? */
   readonly hasAnswered: boolean;
+  /** When it answered well last; before that, since when it is asked. */
+  readonly wellAt: Moment;
   /** When to ask again. */
   readonly dueAt: Moment;
   /** Asks once; who asks while that is under way joins it. Never rejects. */
@@ -79,6 +81,7 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
   let hasAnswered = false;
   let failures = 0;
   let dueAt: Moment = 0;
+  let wellAt = clock.now();
   let asking: Promise<void> | undefined;
   let askedAt: Moment = 0;
 
@@ -125,6 +128,7 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     if (stopped.aborted) return;
     const isGood = take(answer);
     hasAnswered ||= isGood;
+    if (isGood) wellAt = clock.now();
     failures = isGood ? 0 : failures + 1;
     dueAt = clock.now() + waitMs();
   }
@@ -153,6 +157,9 @@ export function createServiceWatch(options: WatchOptions): ServiceWatch {
     },
     get hasAnswered() {
       return hasAnswered;
+    },
+    get wellAt() {
+      return wellAt;
     },
     get dueAt() {
       return dueAt;

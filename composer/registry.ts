@@ -82,6 +82,8 @@ export interface Registry {
   missing(): readonly string[];
   /** Have all services answered well since this registry was made? If not, there may be fragments that nobody knows yet. */
   readonly isComplete: boolean;
+  /** Time since a service gave a good manifest, of the one for which that is longest, in milliseconds; 0 where there is no service. */
+  readonly ageMs: () => number;
   /** The last good manifest of a service. */
   known(service: string): KnownManifest | undefined;
 }
@@ -158,6 +160,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     get isComplete() {
       return watches.every(({ hasAnswered }) => hasAnswered);
     },
+    ageMs: () => Math.max(0, ...watches.map(({ wellAt }) => clock.now() - wellAt)),
     known: (service) => watches.find(({ name }) => name === service)?.known,
   };
 }

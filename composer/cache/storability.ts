@@ -5,6 +5,7 @@
  * (or its fragment's declaration does), depends on nothing that was not sent, and sets nothing in a browser.
  */
 import type { CacheRule, Freshness } from '../contract.ts';
+import type { Obstacle } from '../outcome.ts';
 import { type CacheDirectives, LIMIT_MS, parseCacheControl } from './cache-control.ts';
 
 /** What the verdict rests on. */
@@ -38,6 +39,19 @@ export function storableFor(question: StorabilityQuestion): Freshness | undefine
     return declared.kind === 'shared' ? aged(declared.freshness, headers['age']) : undefined;
   }
   return aged(statedFreshness(question), headers['age']);
+}
+
+/** What keeps an answer from being kept that was meant to be, by its fragment's declaration or its own words; `undefined`: nobody meant it. */
+export function obstacleTo(question: StorabilityQuestion): Obstacle | undefined {
+  const { headers, declared, forward } = question;
+  if (declared.kind === 'private') return undefined;
+  const says = headers['cache-control'] !== undefined || headers['expires'] !== undefined;
+  const stated = says ? usable(statedFreshness(question)) : undefined;
+  if (declared.kind !== 'shared' && !stated) return undefined;
+  if ('set-cookie' in headers) return 'set-cookie';
+  if (forward.includes('authorization')) return 'authorization';
+  if (!variesOnKeyOnly(headers['vary'], forward)) return 'vary';
+  return says && !stated ? 'cache-control' : 'age';
 }
 
 function variesOnKeyOnly(vary: string | undefined, forward: readonly string[]): boolean {

@@ -4,7 +4,7 @@
  * Not prom-client: for each slot it costs 770 ns where this costs 35 (a counter and a histogram with labels, Node 24), and
  * version 15 needs `cluster`, `fs`, `http` and `v8`, which have no place in a Worker.
  */
-import type { FailureReason, OutcomeKind } from '../outcome.ts';
+import type { FailureReason, Obstacle, OutcomeKind } from '../outcome.ts';
 
 /** Upper bounds of the latency buckets, in milliseconds. */
 const BUCKETS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500] as const;
@@ -12,6 +12,9 @@ const BUCKETS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500] as const;
 interface FragmentCounts {
   readonly outcomes: Map<OutcomeKind, number>;
   readonly failures: Map<FailureReason, number>;
+  readonly notKept: Map<Obstacle, number>;
+  joined: number;
+  cookiesDropped: number;
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
   latencySumMs: number;
@@ -26,8 +29,18 @@ export interface Gauge {
   readonly isCounter?: boolean;
 }
 
+/** What is counted of calls and their answers. */
+export interface CallMetrics {
+  /** A slot waits for a call that was under way for another. */
+  readonly joined: (fragment: string) => void;
+  /** An answer was not kept that was meant to be. */
+  readonly notKept: (fragment: string, why: Obstacle) => void;
+  /** An answer tried to set a cookie. */
+  readonly cookieDropped: (fragment: string) => void;
+}
+
 /** The counters. */
-export interface Metrics {
+export interface Metrics extends CallMetrics {
   readonly page: (status: number) => void;
   /** A page was turned away. */
   readonly shed: (reason: string) => void;
@@ -57,6 +70,9 @@ export function createMetrics(): Metrics {
     const fresh: FragmentCounts = {
       outcomes: new Map(),
       failures: new Map(),
+      notKept: new Map(),
+      joined: 0,
+      cookiesDropped: 0,
       latency: new Array(BUCKETS_MS.length + 1).fill(0),
       latencySumMs: 0,
     };
@@ -78,6 +94,13 @@ export function createMetrics(): Metrics {
       counts.latency[index] = (counts.latency[index] ?? 0) + 1;
       counts.latencySumMs += ms;
     },
+    joined(fragment) {
+      countsOf(fragment).joined += 1;
+    },
+    notKept: (fragment, why) => add(countsOf(fragment).notKept, why, 1),
+    cookieDropped(fragment) {
+      countsOf(fragment).cookiesDropped += 1;
+    },
     watch: (more) => void gauges.push(...more),
     text() {
       const lines = [
@@ -89,8 +112,28 @@ export function createMetrics(): Metrics {
           'reason',
           refused,
         ),
-        ...outcomeLines(fragments),
-        ...failureLines(fragments),
+        ...labelledLines('slots', 'Slots filled, by fragment and outcome.', 'outcome', fragments, (of) => of.outcomes),
+        ...labelledLines(
+          'failures',
+          'Calls that failed, by fragment and reason.',
+          'reason',
+          fragments,
+          (of) => of.failures,
+        ),
+        ...labelledLines(
+          'not_kept',
+          'Answers that were meant to be kept, by their fragment or their own words, and were not.',
+          'why',
+          fragments,
+          (of) => of.notKept,
+        ),
+        ...fragmentLines('joined', 'Slots that shared a call under way.', fragments, (of) => of.joined),
+        ...fragmentLines(
+          'cookies_dropped',
+          'Answers that tried to set a cookie.',
+          fragments,
+          (of) => of.cookiesDropped,
+        ),
         ...latencyLines(fragments),
         ...gaugeLines(gauges),
       ];
@@ -111,27 +154,35 @@ function countLines<key>(name: string, help: string, label: string, counts: Read
   return lines;
 }
 
-function outcomeLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
-  const lines = [
-    '# HELP broadsheet_slots_total Slots filled, by fragment and outcome.',
-    '# TYPE broadsheet_slots_total counter',
-  ];
-  for (const [fragment, { outcomes }] of fragments) {
-    for (const [outcome, count] of outcomes)
-      lines.push(`broadsheet_slots_total{fragment="${label(fragment)}",outcome="${outcome}"} ${count}`);
-  }
+type Fragments = ReadonlyMap<string, FragmentCounts>;
+
+/** A counter of each fragment. */
+function fragmentLines(
+  name: string,
+  help: string,
+  fragments: Fragments,
+  read: (counts: FragmentCounts) => number,
+): string[] {
+  const full = `broadsheet_${name}_total`;
+  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
+  for (const [fragment, counts] of fragments)
+    if (read(counts) > 0) lines.push(`${full}{fragment="${label(fragment)}"} ${read(counts)}`);
   return lines;
 }
 
-function failureLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
-  const lines = [
-    '# HELP broadsheet_failures_total Calls that failed, by fragment and reason.',
-    '# TYPE broadsheet_failures_total counter',
-  ];
-  for (const [fragment, { failures }] of fragments) {
-    for (const [reason, count] of failures)
-      lines.push(`broadsheet_failures_total{fragment="${label(fragment)}",reason="${reason}"} ${count}`);
-  }
+/** A counter of each fragment with one more label. */
+function labelledLines(
+  name: string,
+  help: string,
+  by: string,
+  fragments: Fragments,
+  read: (counts: FragmentCounts) => ReadonlyMap<string, number>,
+): string[] {
+  const full = `broadsheet_${name}_total`;
+  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
+  for (const [fragment, counts] of fragments)
+    for (const [value, count] of read(counts))
+      lines.push(`${full}{fragment="${label(fragment)}",${by}="${value}"} ${count}`);
   return lines;
 }
 

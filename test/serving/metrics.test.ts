@@ -50,3 +50,74 @@ test('a call that is lost with its kept connection is repeated, and counted', as
   assert.equal(asked, 3);
   assert.equal(metricOf(await site.metrics(), 'broadsheet_retries_total'), 1);
 });
+
+test('what an answer loses on its way into the page is counted', async () => {
+  await using service = await serveOnFreePort((request, response) => {
+    const extra = request.url === '/cookie' ? { 'set-cookie': 'a=b' } : {};
+    const control = request.url === '/secret' ? { 'cache-control': 'no-store' } : {};
+    response.writeHead(200, { ...HTML, ...extra, ...control }).end('<p>part</p>');
+  });
+  const cache = 'max-age=60';
+  await using site = await serveSite({
+    services: {
+      desk: {
+        url: service.origin,
+        fragments: {
+          cookie: { path: '/cookie', cache, ...PATIENT },
+          secret: { path: '/secret', cache, ...PATIENT },
+          fine: { path: '/fine', cache, ...PATIENT },
+          plain: { path: '/plain', ...PATIENT },
+        },
+      },
+    },
+    pages: {
+      '/': {
+        html: ['cookie', 'secret', 'fine', 'plain'].map((name) => `<fragment src="${name}">-</fragment>`).join(''),
+      },
+    },
+  });
+  assert.equal((await site.get('/')).text, '<p>part</p>'.repeat(4));
+  const lines = (await site.metrics())
+    .split('\n')
+    .filter((line) => /^broadsheet_(not_kept|cookies_dropped)/.test(line));
+  assert.deepEqual(lines.toSorted(), [
+    'broadsheet_cookies_dropped_total{fragment="cookie"} 1',
+    'broadsheet_not_kept_total{fragment="cookie",why="set-cookie"} 1',
+    'broadsheet_not_kept_total{fragment="secret",why="cache-control"} 1',
+  ]);
+});
+
+test('slots that share a call under way are counted, in a page and over pages', async () => {
+  const waiting: (() => void)[] = [];
+  await using service = await serveOnFreePort((_request, response) => {
+    waiting.push(() => response.writeHead(200, HTML).end('<p>part</p>'));
+  });
+  await using site = await serveSite({
+    services: { desk: { url: service.origin, fragments: { part: { path: '/', cache: 'max-age=60', ...PATIENT } } } },
+    pages: { '/': { html: '<fragment src="part">-</fragment><fragment src="part">-</fragment>', deadlineMs: 20_000 } },
+  });
+  const joined = async (): Promise<number> =>
+    metricOf(await site.metrics(), 'broadsheet_joined_total{fragment="part"}');
+  const pages = [site.get('/'), site.get('/')];
+  await eventually('three of four slots have joined', async () => (await joined()) === 3);
+  assert.equal(waiting.length, 1);
+  for (const answer of waiting) answer();
+  for (const { text } of await Promise.all(pages)) assert.equal(text, '<p>part</p><p>part</p>');
+});
+
+test('the age of a manifest grows while its service is silent', async () => {
+  let isWell = true;
+  await using service = await serveOnFreePort((_request, response) => {
+    if (isWell) response.end(JSON.stringify({ contract: 1, fragments: [{ name: 'part', path: '/part' }] }));
+    else response.writeHead(500).end();
+  });
+  await using site = await serveSite({
+    services: { desk: { url: service.origin } },
+    pages: { '/': { html: '<fragment src="part">-</fragment>' } },
+  });
+  isWell = false;
+  const ageOf = async (): Promise<number> => metricOf(await site.metrics(), 'broadsheet_manifest_age_seconds');
+  const before = await ageOf();
+  await eventually('it is older', async () => (await ageOf()) > before + 0.05);
+  assert.ok(before < 30, `${before} s`);
+});

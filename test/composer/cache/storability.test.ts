@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type StorabilityQuestion, storableFor } from '../../../composer/cache/storability.ts';
+import { obstacleTo, type StorabilityQuestion, storableFor } from '../../../composer/cache/storability.ts';
 import type { CacheRule, Freshness } from '../../../composer/contract.ts';
+import type { Obstacle } from '../../../composer/outcome.ts';
 
 const NOW_MS = Date.parse('Fri, 20 Nov 2026 12:00:00 GMT');
 const YEAR_S = 31_536_000;
@@ -152,3 +153,35 @@ for (const status of [200, 204, 206, 301, 302, 304, 400, 404, 410, 500, 503]) {
   test(`an answer of ${status} is ${status < 206 ? '' : 'not '}kept`, () =>
     assert.equal(judge(FRESH, { status }) !== undefined, status < 206));
 }
+
+/** Headers, the fragment's own terms, and what kept the answer. */
+const OBSTACLES: readonly (readonly [headers: Headers, terms: Terms, why: Obstacle | undefined])[] = [
+  [{}, {}, undefined],
+  [{ 'set-cookie': 'a=b' }, {}, undefined],
+  [{ 'cache-control': 'no-store' }, {}, undefined],
+  [{ 'cache-control': 'no-store' }, { declared }, 'cache-control'],
+  [{ 'cache-control': 'max-age=0' }, { declared }, 'cache-control'],
+  [{ 'set-cookie': 'a=b' }, { declared }, 'set-cookie'],
+  [{ 'set-cookie': 'a=b', 'cache-control': 'max-age=60' }, {}, 'set-cookie'],
+  [{ 'set-cookie': 'a=b', 'cache-control': 'max-age=60' }, { declared: { kind: 'private' } }, undefined],
+  [{ 'cache-control': 'max-age=60' }, { forward: ['authorization'] }, 'authorization'],
+  [{ vary: 'x-mood' }, { declared }, 'vary'],
+  [{ vary: '*', 'cache-control': 'max-age=60' }, {}, 'vary'],
+  [{ 'cache-control': 'max-age=60', age: '60' }, {}, 'age'],
+  [{ age: '600' }, { declared }, 'age'],
+];
+
+test('what was meant to be kept, and is not, has a reason', () => {
+  for (const [headers, terms, why] of OBSTACLES) {
+    const question = {
+      status: 200,
+      declared: { kind: 'none' },
+      forward: [],
+      ...terms,
+      headers,
+      wallMs: NOW_MS,
+    } as const;
+    assert.equal(storableFor(question), undefined, JSON.stringify(headers));
+    assert.equal(obstacleTo(question), why, JSON.stringify([headers, terms]));
+  }
+});
