@@ -21,19 +21,33 @@ const DOORS = process.platform === 'linux' ? 8 : 1;
 /** Connections that wait at one door, for the system to keep. */
 const BACKLOG = 1_024;
 
+/** Where a door is. */
+interface Address {
+  readonly port: number;
+  readonly host: string;
+}
+
 /** Starts to listen. `port` 0: any that is free. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
-export async function openDoors(server: Server, { port, host }: { port: number; host: string }): Promise<Doors> {
-  const doors: NetServer[] = [server];
-  while (doors.length < DOORS) doors.push(sideDoor(server));
+export async function openDoors(server: Server, { port, host }: Address): Promise<Doors> {
   // Where sockets may share an address, none of them finds out that somebody else has it.
-  const free = await findFree(port, host);
-  const opened = await Promise.allSettled(doors.map((door) => open(door, free, host)));
-  const failed = opened.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') {
-    for (const door of doors) door.close();
-    throw failed.reason;
+  const address = { port: await findFree(port, host), host };
+  const doors: NetServer[] = [server];
+  if (await openShared(server, address)) {
+    const sides = Array.from({ length: DOORS - 1 }, () => sideDoor(server));
+    for (const side of sides) if (await openShared(side, address)) doors.push(side);
+  } else await listen(server, { ...address, backlog: BACKLOG });
+  return { port: address.port, close: async () => void (await Promise.all(doors.map(close))) };
+}
+
+/** Opens one of several doors; false where the system, or a sandbox, has no more than one. */
+async function openShared(door: NetServer, address: Address): Promise<boolean> {
+  if (DOORS === 1) return false;
+  try {
+    await listen(door, { ...address, backlog: BACKLOG, reusePort: true });
+    return true;
+  } catch {
+    return false;
   }
-  return { port: free, close: async () => void (await Promise.all(doors.map(close))) };
 }
 
 /** Who comes in here is a visitor of `server`. Half-open and undelayed, as node:http has its own. */
@@ -47,10 +61,6 @@ async function findFree(port: number, host: string): Promise<number> {
   const { port: free } = first.address() as AddressInfo;
   await close(first);
   return free;
-}
-
-function open(door: NetServer, port: number, host: string): Promise<void> {
-  return listen(door, { port, host, backlog: BACKLOG, reusePort: DOORS > 1 });
 }
 
 function listen(door: NetServer, where: Parameters<NetServer['listen']>[0] & object): Promise<void> {
