@@ -59,8 +59,10 @@ const OWN_HOST =
  * Does a browser on this machine ask for somebody else: by a public name that was made to lead here, or with a form or script
  * of another site?
  */
-function isLured({ method, headers }: IncomingMessage): boolean {
-  const { host = 'localhost', origin, 'sec-fetch-site': site } = headers;
+function isLured({ method, url = '/', headers }: IncomingMessage): boolean {
+  const { origin, 'sec-fetch-site': site } = headers;
+  // RFC 9112 §3.2.2: where the request line names a host, that is the one.
+  const host = ABSOLUTE.exec(url)?.[1] ?? headers.host ?? 'localhost';
   if (!OWN_HOST.test(host)) return true;
   if (method === 'GET' || method === 'HEAD') return false;
   return site === 'cross-site' || site === 'same-site' || (origin !== undefined && origin !== `http://${host}`);
@@ -78,10 +80,13 @@ export function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
 
 const HOST = 'host';
 
-/** RFC 9112 §3.2: an absolute form names the same resource; its host is nobody's business here. Fragments are never sent. */
+/** The beginning of an absolute form, and its host. */
+const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
+
+/** RFC 9112 §3.2: an absolute form names the same resource; its host does not tell which page. Fragments are never sent. */
 function originForm(url: string): string {
   if (url.startsWith('/')) return url;
-  const absolute = /^https?:\/\/[^/?#]*/i.exec(url);
+  const absolute = ABSOLUTE.exec(url);
   const rest = absolute ? url.slice(absolute[0].length) : url;
   return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -30,6 +30,15 @@ test('a public name that was made to lead to this machine opens no door', async 
     assert.equal(await ask(site.port, metrics(host)), 401, host);
 });
 
+test('a host in the request line counts, and the other one does not', async () => {
+  await using site = await startNodeSite(always(''));
+  const from = (named: string, host: string): string =>
+    metrics(host).replace('/_broadsheet', `http://${named}/_broadsheet`);
+  assert.equal(await ask(site.port, from('127.0.0.1:8787', 'rebound.example')), 200);
+  assert.equal(await ask(site.port, from('rebound.example', '127.0.0.1:8787')), 401);
+  assert.equal(await ask(site.port, from('127.0.0.1@rebound.example', '127.0.0.1:8787')), 401);
+});
+
 test('a page of another site gives no orders through a browser on this machine', async () => {
   await using site = await startNodeSite(always(''));
   for (const own of ['accept: */*', 'origin: http://localhost:8787', 'sec-fetch-site: same-origin'])
