@@ -53,9 +53,9 @@ export function createLog({ write, wallClock }: LogOptions): (event: LogEvent) =
   };
 }
 
-/** What an event is about. */
-function nameOf({ event, service, fragment, reason }: LogEvent): string {
-  return [event, service, fragment, reason].join('\n');
+/** What an event is about. Every generation of the registry is another thing: none of them comes back. */
+function nameOf({ event, service, fragment, reason, generation }: LogEvent): string {
+  return [event, service, fragment, reason, generation].join('\n');
 }
 
 function lineOf({ event, detail, ...rest }: LogEvent, now: number, untold: number): string {

@@ -44,6 +44,15 @@ test('a wall clock that is set back makes no thing silent', () => {
   assert.equal(lines.length, 2);
 });
 
+test('every change of the registry is told, however soon after the last one', () => {
+  const { log, lines } = makeLog();
+  for (const generation of [1, 2, 3]) log({ event: 'manifest-changed', generation, added: [`tide${generation}`] });
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line).generation),
+    [1, 2, 3],
+  );
+});
+
 test('another fragment, or another reason, is another thing', () => {
   const { log, lines } = makeLog();
   for (const fragment of ['rain', 'score'])
