@@ -2,32 +2,31 @@
  * `npm run bench:guard`, and the end of `npm run check`: fails when the hot path has become 20 % dearer than it was at the commit
  * named in guard.json.
  *
- * Times, and ratios of unlike work, are of no use from one machine to the next. So both states of the code run in this process,
- * by turns, in short rounds whose middle one counts, and a case that looks too dear is measured again before anyone is told: a
- * neighbour on the machine makes a run slow once, a dearer hot path makes it slow every time.
+ * Times, and ratios of unlike work, are of no use from one machine to the next, so both states of the code are measured side by
+ * side (guard-once.ts). What looks too dear is measured again, in a new process, before anyone is told: a neighbour on the machine,
+ * or what the compiler has learnt, makes one process slow, a dearer hot path makes all of them slow.
  *
  *   --against COMMIT   compare with this one instead
  *   --update           what is committed now is what later ones are compared with
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createGuardCases, type GuardCase } from './guard-cases.ts';
 import { commitOf, withCommit } from './past-commit.ts';
-import { median } from './statistics.ts';
 
 /** How much dearer a case may become. */
 const ALLOWED = 1.2;
-const ROUNDS = 40;
-const ROUND_MS = 10;
 const TRIES = 4;
 const KEPT = new URL('guard.json', import.meta.url);
+const ONCE = fileURLToPath(new URL('guard-once.ts', import.meta.url));
 
 const { values } = parseArgs({ options: { against: { type: 'string' }, update: { type: 'boolean', default: false } } });
 if (values.update) writeFileSync(KEPT, `${JSON.stringify({ against: commitOf('HEAD') }, undefined, 2)}\n`);
-else process.exitCode = await compare(values.against ?? JSON.parse(readFileSync(KEPT, 'utf8')).against);
+else process.exitCode = compare(values.against ?? JSON.parse(readFileSync(KEPT, 'utf8')).against);
 
-/** Says how every case compares; 1 where one is too dear. */
-async function compare(against: string): Promise<number> {
+/** Says how every case compares. 1: one is too dear; 2: there is nothing of that name to compare with. */
+function compare(against: string): number {
   const commit = commitOf(against);
   if (commit === undefined) {
     console.log(
@@ -35,72 +34,32 @@ async function compare(against: string): Promise<number> {
     );
     return values.against === undefined ? 0 : 2;
   }
-  return withCommit(commit, async (folder) => {
-    const { createGuardCases: createEarlierCases }: typeof import('./guard-cases.ts') = await import(
-      `${folder}/test/bench/guard-cases.ts`
-    );
-    const earlier = new Map((await createEarlierCases()).map((one) => [one.name, one]));
-    let dearer = 0;
-    for (const now of await createGuardCases()) {
-      const before = earlier.get(now.name);
-      const ratio = before && (await bestRatio(now, before));
-      if (ratio !== undefined && ratio > ALLOWED) dearer += 1;
-      console.log(`guard: ${now.name}: ${ratio === undefined ? 'new' : describe(ratio)}`);
-    }
-    if (dearer > 0)
-      console.error(
-        `guard: ${dearer} cases are more than ${percent(ALLOWED)} dearer than at ${commit.slice(0, 7)}. Make them cheaper; or, where it is worth it, commit and run with --update.`,
-      );
-    return dearer > 0 ? 1 : 0;
-  });
+  const ratios = withCommit(commit, measureAll);
+  for (const [name, ratio] of ratios)
+    console.log(`guard: ${name}: ${ratio.toFixed(2)} of what it was${ratio > ALLOWED ? ': TOO DEAR' : ''}`);
+  const dear = tooDear(ratios);
+  if (dear.length === 0) return 0;
+  console.error(
+    `guard: ${dear.length} cases are more than ${Math.round((ALLOWED - 1) * 100)} % dearer than at ${commit.slice(0, 7)}. Make them cheaper; or, where it is worth it, commit and run with --update.`,
+  );
+  return 1;
 }
 
-function describe(ratio: number): string {
-  return `${ratio.toFixed(2)} of what it was${ratio > ALLOWED ? ': TOO DEAR' : ''}`;
+/** The least ratio of a few tries by case; no more tries than needed to come below what is allowed. */
+function measureAll(folder: string): ReadonlyMap<string, number> {
+  const ratios = new Map(measureOnce(folder, []));
+  for (let attempt = 1; attempt < TRIES && tooDear(ratios).length > 0; attempt += 1)
+    for (const [name, ratio] of measureOnce(folder, tooDear(ratios)))
+      ratios.set(name, Math.min(ratio, ratios.get(name) ?? ratio));
+  return ratios;
 }
 
-function percent(ratio: number): string {
-  return `${Math.round((ratio - 1) * 100)} %`;
+function measureOnce(folder: string, names: readonly string[]): readonly (readonly [string, number])[] {
+  const output = execFileSync(process.execPath, [ONCE, folder, ...names], { encoding: 'utf8' });
+  const ratios: Readonly<Record<string, number>> = JSON.parse(output);
+  return Object.entries(ratios);
 }
 
-/** The least ratio of a few tries; no more tries than needed to come below what is allowed. */
-async function bestRatio(now: GuardCase, before: GuardCase): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < TRIES && best > ALLOWED; attempt += 1) {
-    best = Math.min(best, await measureRatio(now, before));
-  }
-  return best;
-}
-
-/** The two take turns, now one first and now the other; the middle one of the ratios counts. */
-async function measureRatio(now: GuardCase, before: GuardCase): Promise<number> {
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const isFirst = round % 2 === 0;
-    const first = await timeOnce((isFirst ? now : before).run);
-    const second = await timeOnce((isFirst ? before : now).run);
-    ratios.push(isFirst ? first / second : second / first);
-  }
-  return median(ratios);
-}
-
-/** Milliseconds of CPU for one call, over as many as fit into a round: what neighbours make it wait does not count. */
-async function timeOnce(work: () => void | Promise<void>): Promise<number> {
-  const started = cpuMs();
-  let calls = 0;
-  let passed = 0;
-  for (let burst = 1; passed < ROUND_MS; burst *= 2) {
-    for (let call = 0; call < burst; call += 1) {
-      const pending = work();
-      if (pending !== undefined) await pending;
-    }
-    calls += burst;
-    passed = cpuMs() - started;
-  }
-  return passed / calls;
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
+function tooDear(ratios: ReadonlyMap<string, number>): readonly string[] {
+  return [...ratios].filter(([, ratio]) => ratio > ALLOWED).map(([name]) => name);
 }

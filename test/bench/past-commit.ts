@@ -17,14 +17,14 @@ export function commitOf(name: string): string | undefined {
 }
 
 /** Runs something with a folder that holds all files of a commit. Throws where they cannot be had. */
-export async function withCommit<value>(commit: string, run: (folder: string) => Promise<value>): Promise<value> {
+export function withCommit<value>(commit: string, run: (folder: string) => value): value {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-past-'));
   try {
     const archive = join(folder, 'files.tar');
     git('archive', `--output=${archive}`, commit);
     execFileSync('tar', ['-xf', archive, '-C', folder]);
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-    return await run(folder);
+    return run(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
