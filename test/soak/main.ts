@@ -1,52 +1,44 @@
 /**
- * `npm run soak`: the long trials against `broadsheet serve`, as a table in Markdown. Exits 1 where a promise is not kept.
+ * `npm run soak`: what shows only after minutes of load, as rows of the tables in test/bench/SOAK.md. Exits 1 where a promise is
+ * not kept.
  *
- * SOAK_PAGES (default 50,000) says how long.
+ *   failures siege overload   these parts (default: all of them)
+ *   --pages 50000             pages of the failures
+ *   --seconds 60              length of the overload
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ComposerProcess, startComposer } from '../support/composer-process.ts';
-import { type Effort, type Finding, tryDrain, tryKilledService, tryMixedFailures } from './scenarios.ts';
-import { startService } from './service-process.ts';
-import { makeSoakSite } from './soak-site.ts';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const effort: Effort = { pages: Number(process.env['SOAK_PAGES'] ?? 50_000) };
-
-/** Half of what a Workers isolate has is young objects' at the most, so this is the harder limit. */
-const smallHeap = '--max-old-space-size=128';
-
-const folder = await mkdtemp(join(tmpdir(), 'broadsheet-soak-'));
 try {
-  process.exitCode = 0;
-  process.stdout.write('| target | promised | measured | kept |\n| --- | --- | --- | --- |\n');
-  for await (const { target, promised, measured, kept } of runAll(join(folder, 'site.json'))) {
-    process.stdout.write(`| ${target} | ${promised} | ${measured} | ${kept ? 'yes' : 'NO'} |\n`);
-    if (!kept) process.exitCode = 1;
-  }
-} finally {
-  await rm(folder, { recursive: true });
+  const { values, positionals } = parseArgs({
+    options: { pages: { type: 'string', default: '50000' }, seconds: { type: 'string', default: '60' } },
+    allowPositionals: true,
+  });
+  // Each is a process of its own, so that none starts with another's heap.
+  const parts = new Map([
+    ['failures', ['failures.ts', count('--pages', values.pages)]],
+    ['siege', ['siege.ts']],
+    ['overload', ['overload.ts', count('--seconds', values.seconds)]],
+  ]);
+  const chosen = positionals.length === 0 ? [...parts.keys()] : positionals;
+  const unknown = chosen.find((name) => !parts.has(name));
+  if (unknown !== undefined) throw new Error(`there is no part "${unknown}", but ${[...parts.keys()].join(', ')}`);
+  const codes = chosen.map((name) => run(parts.get(name) ?? []));
+  process.exitCode = codes.find((code) => code !== 0) ?? 0;
+} catch (error) {
+  console.error(`soak: ${error instanceof Error ? error.message : error}`);
+  console.error('soak: the parts and options are at the top of test/soak/main.ts');
+  process.exitCode = 2;
 }
 
-async function* runAll(siteFile: string): AsyncGenerator<Finding, void> {
-  await using flaky = await startService(0.3);
-  await using steady = await startService(0);
-  await writeFile(siteFile, JSON.stringify(makeSoakSite({ flaky: flaky.origin, steady: steady.origin })));
-  await using composer = await startComposer(siteFile, [smallHeap]);
-  yield* await tryMixedFailures(composer, effort);
-  const [restarted, afterKill] = await tryKilledService(composer, steady, (port) => startService(0, port));
-  await using _ = restarted;
-  yield* afterKill;
-  yield* await tryDrain(composer);
-  yield judgeQuiet(composer);
+/** The exit code of one part. */
+function run([file = '', ...args]: readonly string[]): number {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  return spawnSync(process.execPath, [path, ...args], { stdio: 'inherit' }).status ?? 1;
 }
 
-function judgeQuiet(composer: ComposerProcess): Finding {
-  const loud = composer.complaints().match(/^.*(Warning|Unhandled|Uncaught).*$/gim) ?? [];
-  return {
-    target: 'T20 no surprise',
-    promised: '0 warnings, 0 unhandled rejections',
-    measured: loud.length === 0 ? '0' : `${loud.length}, first: ${loud[0]}`,
-    kept: loud.length === 0,
-  };
+function count(option: string, value: string): string {
+  if (!/^[1-9]\d*$/.test(value)) throw new Error(`${option} takes a whole number above 0, not "${value}"`);
+  return value;
 }

@@ -1,9 +1,8 @@
 /**
- * Three times what a composer can do is asked of it, as rows of the table that `npm run soak` makes. Exits 1 where a promise is
- * not kept.
+ * `node overload.ts SECONDS`: for so long, three times what a composer can do is asked of it; rows of the table that `npm run soak`
+ * makes. Exits 1 where a promise is not kept.
  *
  * The composer has core 0 to itself; visitors and fragments share core 1, and must not be what is overloaded.
- * OVERLOAD_SECONDS (default 60) says for how long.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +17,7 @@ import { startLeanService } from './service-process.ts';
 import { makeSoakSite } from './soak-site.ts';
 import { percentile } from './visitors.ts';
 
-const seconds = Number(process.env['OVERLOAD_SECONDS'] ?? 60);
+const seconds = Number(process.argv[2]);
 
 /** Budget of a page of the site, in milliseconds. */
 const deadlineMs = 2_000;
