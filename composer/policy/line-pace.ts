@@ -19,11 +19,10 @@ export interface LinePace {
   readonly forget: () => void;
 }
 
-/**
- * Of so many measurements the fastest counts: pauses, of a collector or of neighbours, say nothing of what a process can do, and the
- * first pages of a new one take a hundred times as long as later ones.
- */
+/** Of so many measurements the fastest counts: pauses, of a collector or of neighbours, say nothing of what a process can do. */
 const MOST_MEASUREMENTS = 8;
+
+/** So many are enough, but not for the first line of all: the first pages of a new process take a hundred times as long as later ones. */
 const LEAST_MEASUREMENTS = 4;
 
 /** Creates the pace of a line that nobody stands in. */
@@ -36,10 +35,12 @@ export function createLinePace(clock: Clock): LinePace {
   /** For how long it has stood since it was measured last, and how many were called meanwhile. */
   let stoodMs = 0;
   let called = 0;
+  let needed = MOST_MEASUREMENTS;
 
   const measure = (): void => {
     measuredMs = [...measuredMs.slice(1 - MOST_MEASUREMENTS), stoodMs / Math.max(1, called)];
-    pageMs = measuredMs.length < LEAST_MEASUREMENTS ? 0 : Math.min(...measuredMs);
+    if (measuredMs.length === MOST_MEASUREMENTS) needed = LEAST_MEASUREMENTS;
+    pageMs = measuredMs.length < needed ? 0 : Math.min(...measuredMs);
     stoodMs = 0;
     called = 0;
   };

@@ -136,20 +136,34 @@ test('a page that would wait for most of its deadline is turned away, others are
   const way = createWay();
   const log: string[] = [];
   // A line that moves by one page in 2 ms.
-  for (let page = 0; page < 400; page += 1) way.admission.join(makePage(way, `${page}`, log));
-  for (let turn = 0; turn < 210; turn += 1) way.turn();
+  for (let page = 0; page < 800; page += 1) way.admission.join(makePage(way, `${page}`, log));
+  for (let turn = 0; turn < 410; turn += 1) way.turn();
   const waitMs = way.admission.pagesWaiting() * BEGIN_MS;
   assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE - 10), 'late');
   assert.equal(way.admission.refuse(waitMs / PATIENT_SHARE + 10), undefined);
 });
 
+test('a new process takes its first line for slow, and knows the pace of later ones sooner', () => {
+  const way = createWay();
+  const turnsUntilKnown = (): number => {
+    let turns = 0;
+    for (let page = 0; page < 800; page += 1) way.admission.join(makePage(way, `${page}`, []));
+    for (; way.admission.pagesLimit() === PAGES_WAITING; turns += 1) way.turn();
+    while (way.admission.pagesWaiting() > 0) way.turn();
+    return turns;
+  };
+  const first = turnsUntilKnown();
+  const second = turnsUntilKnown();
+  assert.ok(second < first * 0.6, `${first} turns, then ${second}`);
+});
+
 test('pauses say nothing of how fast a line moves', () => {
   const way = createWay();
-  for (let page = 0; page < 400; page += 1) way.admission.join(makePage(way, `${page}`, []));
-  for (let turn = 0; turn < 210; turn += 1) way.turn();
+  for (let page = 0; page < 800; page += 1) way.admission.join(makePage(way, `${page}`, []));
+  for (let turn = 0; turn < 410; turn += 1) way.turn();
   const limit = way.admission.pagesLimit();
   for (let pause = 0; pause < 3; pause += 1) {
-    way.clock.block(300);
+    way.clock.block(200);
     way.turn();
   }
   assert.equal(way.admission.pagesLimit(), limit);
