@@ -4,7 +4,7 @@
 import { PagePlace } from './contain/page-place.ts';
 import type { Place } from './contain/place.ts';
 import type { FragmentSpec, Props, PropValue } from './contract.ts';
-import type { Failure } from './outcome.ts';
+import { type Failure, makeFailure } from './outcome.ts';
 import type { PageParams, PagePart, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
 import { type PlannedSlot, planCall } from './planned-slot.ts';
 import { FRAGMENT_TIMEOUT_MS } from './policy/budgets.ts';
@@ -42,6 +42,9 @@ const encoder = new TextEncoder();
 const NOTHING = new Uint8Array(0);
 const NO_PARAMS: PageParams = {};
 
+/** In place of a call that waits for parameters: what checks props is not asked about any before. */
+const UNFILLED = makeFailure('invalid-props', 'its parameters are not known yet');
+
 /** Makes the outline of a page with these parts. */
 export function outlinePage(parts: readonly PagePart[], find: FindFragment): Outline {
   const place = new PagePlace();
@@ -71,13 +74,14 @@ function outlineSlot(index: number, definition: SlotDefinition, place: Place, fi
   const { props, placeholder, fallbackParts } = definition;
   const fragment = find(definition.fragment);
   const fillCall = (params: PageParams): Call | Failure => planCall(definition, fragment, fillProps(props, params));
+  const varies = Object.values(props).some(isTemplate);
   const own = fallbackParts && outlineText(fallbackParts.filter((part) => part.kind !== 'slot'));
   const fallback = definition.fallback ?? fragment?.fallback;
   return {
     slot: {
       index,
       definition,
-      call: fillCall(NO_PARAMS),
+      call: varies ? UNFILLED : fillCall(NO_PARAMS),
       forwards: fragment !== undefined && fragment.forward.length > 0,
       timeoutMs: definition.timeoutMs ?? fragment?.timeoutMs ?? FRAGMENT_TIMEOUT_MS,
       required: definition.required ?? false,
@@ -86,7 +90,7 @@ function outlineSlot(index: number, definition: SlotDefinition, place: Place, fi
       fallback: own?.bytes ?? (fallback === undefined ? undefined : encoder.encode(fallback)),
       placeholder: placeholder === undefined ? NOTHING : encoder.encode(placeholder),
     },
-    fillCall: Object.values(props).some(isTemplate) ? fillCall : undefined,
+    fillCall: varies ? fillCall : undefined,
     fillFallback: own?.fill,
   };
 }

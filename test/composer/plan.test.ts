@@ -69,6 +69,21 @@ test('slots that ask for the same say how many did before, in every plan anew', 
   assert.deepEqual(repeats('y'), [0, 0, 1]);
 });
 
+test('nobody is asked about props before their parameters are known', () => {
+  const asked: unknown[] = [];
+  const checked = fragment('checked', {
+    checkProps(props) {
+      asked.push({ ...props });
+      return { ok: true };
+    },
+  });
+  const who = { template: [{ param: 'name' }] };
+  const page = outlinePage([{ kind: 'slot', slot: { fragment: 'checked', props: { who }, at: 'a' } }], () => checked);
+  assert.deepEqual(asked, []);
+  plan(page, 'Ada');
+  assert.deepEqual(asked, [{ who: 'Ada' }]);
+});
+
 test('a query is what URLSearchParams writes, whatever is in it', () => {
   const values = [
     '',
