@@ -28,30 +28,36 @@ const CONSTANT = new Set(['accept', 'accept-encoding', 'user-agent']);
 
 /** How long the answer may be used, or `undefined`: not at all. */
 export function storableFor(question: StorabilityQuestion): Freshness | undefined {
-  const { status, headers, declared, forward } = question;
+  const { status, headers, declared } = question;
   if (status !== 200 && status !== 204) return undefined;
-  if ('set-cookie' in headers || declared.kind === 'private') return undefined;
-  // RFC 9111 §3.5: an answer to a request with credentials is its visitor's.
-  if (forward.includes('authorization')) return undefined;
-  if (!variesOnKeyOnly(headers['vary'], forward)) return undefined;
-  const control = headers['cache-control'];
-  if (control === undefined && headers['expires'] === undefined && headers['pragma'] === undefined) {
-    return declared.kind === 'shared' ? aged(declared.freshness, headers['age']) : undefined;
-  }
-  return aged(statedFreshness(question), headers['age']);
+  if (declared.kind === 'private' || personalSign(question) !== undefined) return undefined;
+  return aged(meantFreshness(question), headers['age']);
 }
 
 /** What keeps an answer from being kept that was meant to be, by its fragment's declaration or its own words; `undefined`: nobody meant it. */
 export function obstacleTo(question: StorabilityQuestion): Obstacle | undefined {
-  const { headers, declared, forward } = question;
+  const { declared } = question;
   if (declared.kind === 'private') return undefined;
-  const says = headers['cache-control'] !== undefined || headers['expires'] !== undefined;
-  const stated = says ? usable(statedFreshness(question)) : undefined;
-  if (declared.kind !== 'shared' && !stated) return undefined;
+  const meant = usable(meantFreshness(question));
+  if (declared.kind !== 'shared' && !meant) return undefined;
+  return personalSign(question) ?? (meant ? 'age' : 'cache-control');
+}
+
+/** What says that an answer is somebody's. */
+function personalSign({ headers, forward }: StorabilityQuestion): Obstacle | undefined {
   if ('set-cookie' in headers) return 'set-cookie';
+  // RFC 9111 §3.5: an answer to a request with credentials is its visitor's.
   if (forward.includes('authorization')) return 'authorization';
-  if (!variesOnKeyOnly(headers['vary'], forward)) return 'vary';
-  return says && !stated ? 'cache-control' : 'age';
+  return variesOnKeyOnly(headers['vary'], forward) ? undefined : 'vary';
+}
+
+/** For how long it may be used by its own words, or where it says nothing by its fragment's declaration. */
+function meantFreshness(question: StorabilityQuestion): Freshness | undefined {
+  const { headers, declared } = question;
+  const says =
+    headers['cache-control'] !== undefined || headers['expires'] !== undefined || headers['pragma'] !== undefined;
+  if (says) return statedFreshness(question);
+  return declared.kind === 'shared' ? declared.freshness : undefined;
 }
 
 function variesOnKeyOnly(vary: string | undefined, forward: readonly string[]): boolean {

@@ -161,6 +161,7 @@ const OBSTACLES: readonly (readonly [headers: Headers, terms: Terms, why: Obstac
   [{ 'cache-control': 'no-store' }, {}, undefined],
   [{ 'cache-control': 'no-store' }, { declared }, 'cache-control'],
   [{ 'cache-control': 'max-age=0' }, { declared }, 'cache-control'],
+  [{ pragma: 'no-cache' }, { declared }, 'cache-control'],
   [{ 'set-cookie': 'a=b' }, { declared }, 'set-cookie'],
   [{ 'set-cookie': 'a=b', 'cache-control': 'max-age=60' }, {}, 'set-cookie'],
   [{ 'set-cookie': 'a=b', 'cache-control': 'max-age=60' }, { declared: { kind: 'private' } }, undefined],
