@@ -5,7 +5,7 @@
  * each set of parameter values.
  */
 import type { Run } from './cache/memory.ts';
-import { GREATER_THAN, isSpace, LESS_THAN, startsWith } from './contain/bytes.ts';
+import { GREATER_THAN, isSpace, startsWith } from './contain/bytes.ts';
 import type { Outline, SlotOutline } from './outline.ts';
 import type { PageParams } from './page.ts';
 import { isFailure, isPersonal, type PlannedSlot } from './planned-slot.ts';
@@ -78,8 +78,7 @@ function countRepeats(slots: readonly PlannedSlot[]): readonly PlannedSlot[] {
 /** Bytes of a text from its last `</body>` on; 0 where there is none. Looked for from the end, where it stands in most pages. */
 function tailOf(text: Uint8Array | undefined): number {
   if (!text) return 0;
-  for (let at = text.lastIndexOf(LESS_THAN); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(LESS_THAN, at - 1))
-    if (isBodyEnd(text, at)) return text.byteLength - at;
+  for (let at = text.byteLength - 1; at >= 0; at -= 1) if (isBodyEnd(text, at)) return text.byteLength - at;
   return 0;
 }
 
