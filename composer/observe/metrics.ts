@@ -104,35 +104,37 @@ export function createMetrics(): Metrics {
     watch: (more) => void gauges.push(...more),
     text() {
       const lines = [
-        ...countLines('pages', 'Pages answered, by status.', 'status', pages),
-        ...countLines('shed', 'Pages turned away before any fragment was asked, by reason.', 'reason', shed),
-        ...countLines(
+        ...counterLines('pages', 'Pages answered, by status.', rowsBy('status', pages)),
+        ...counterLines('shed', 'Pages turned away before any fragment was asked, by reason.', rowsBy('reason', shed)),
+        ...counterLines(
           'visitors_refused',
           'Visitors turned away before there was a request, by reason.',
-          'reason',
-          refused,
+          rowsBy('reason', refused),
         ),
-        ...labelledLines('slots', 'Slots filled, by fragment and outcome.', 'outcome', fragments, (of) => of.outcomes),
-        ...labelledLines(
+        ...counterLines(
+          'slots',
+          'Slots filled, by fragment and outcome.',
+          fragmentRowsBy('outcome', fragments, (of) => of.outcomes),
+        ),
+        ...counterLines(
           'failures',
           'Calls that failed, by fragment and reason.',
-          'reason',
-          fragments,
-          (of) => of.failures,
+          fragmentRowsBy('reason', fragments, (of) => of.failures),
         ),
-        ...labelledLines(
+        ...counterLines(
           'not_kept',
           'Answers that were meant to be kept, by their fragment or their own words, and were not.',
-          'why',
-          fragments,
-          (of) => of.notKept,
+          fragmentRowsBy('why', fragments, (of) => of.notKept),
         ),
-        ...fragmentLines('joined', 'Slots that shared a call under way.', fragments, (of) => of.joined),
-        ...fragmentLines(
+        ...counterLines(
+          'joined',
+          'Slots that shared a call under way.',
+          fragmentRows(fragments, (of) => of.joined),
+        ),
+        ...counterLines(
           'cookies_dropped',
           'Answers that tried to set a cookie.',
-          fragments,
-          (of) => of.cookiesDropped,
+          fragmentRows(fragments, (of) => of.cookiesDropped),
         ),
         ...latencyLines(fragments),
         ...gaugeLines(gauges),
@@ -146,47 +148,43 @@ function add<key>(counts: Map<key, number>, key: key, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
-/** A counter with one label. */
-function countLines<key>(name: string, help: string, label: string, counts: ReadonlyMap<key, number>): string[] {
-  const full = `broadsheet_${name}_total`;
-  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
-  for (const [value, count] of counts) lines.push(`${full}{${label}="${value}"} ${count}`);
-  return lines;
-}
-
 type Fragments = ReadonlyMap<string, FragmentCounts>;
 
-/** A counter of each fragment. */
-function fragmentLines(
-  name: string,
-  help: string,
-  fragments: Fragments,
-  read: (counts: FragmentCounts) => number,
-): string[] {
+/** Labels as they are written, and a count. */
+type Row = readonly [labels: string, count: number];
+
+/** A counter, with a line for each of its rows. */
+function counterLines(name: string, help: string, rows: readonly Row[]): string[] {
   const full = `broadsheet_${name}_total`;
-  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
-  for (const [fragment, counts] of fragments)
-    if (read(counts) > 0) lines.push(`${full}{fragment="${label(fragment)}"} ${read(counts)}`);
-  return lines;
+  return [
+    `# HELP ${full} ${help}`,
+    `# TYPE ${full} counter`,
+    ...rows.map(([labels, count]) => `${full}{${labels}} ${count}`),
+  ];
 }
 
-/** A counter of each fragment with one more label. */
-function labelledLines(
-  name: string,
-  help: string,
-  by: string,
-  fragments: Fragments,
-  read: (counts: FragmentCounts) => ReadonlyMap<string, number>,
-): string[] {
-  const full = `broadsheet_${name}_total`;
-  const lines = [`# HELP ${full} ${help}`, `# TYPE ${full} counter`];
-  for (const [fragment, counts] of fragments)
-    for (const [value, count] of read(counts))
-      lines.push(`${full}{fragment="${label(fragment)}",${by}="${value}"} ${count}`);
-  return lines;
+function rowsBy<key>(name: string, counts: ReadonlyMap<key, number>): readonly Row[] {
+  return Array.from(counts, ([value, count]) => [`${name}="${value}"`, count]);
 }
 
-function latencyLines(fragments: ReadonlyMap<string, FragmentCounts>): string[] {
+/** One row for each fragment of which there is something to count. */
+function fragmentRows(fragments: Fragments, read: (counts: FragmentCounts) => number): readonly Row[] {
+  const rows = Array.from(fragments, ([fragment, counts]): Row => [`fragment="${label(fragment)}"`, read(counts)]);
+  return rows.filter(([, count]) => count > 0);
+}
+
+/** The same with one more label. */
+function fragmentRowsBy<key>(
+  name: string,
+  fragments: Fragments,
+  read: (counts: FragmentCounts) => ReadonlyMap<key, number>,
+): readonly Row[] {
+  return [...fragments].flatMap(([fragment, counts]) =>
+    rowsBy(name, read(counts)).map(([labels, count]): Row => [`fragment="${label(fragment)}",${labels}`, count]),
+  );
+}
+
+function latencyLines(fragments: Fragments): string[] {
   const name = 'broadsheet_slot_duration_seconds';
   const lines = [
     `# HELP ${name} From the start of the page until the slot was settled by a call.`,
