@@ -49,7 +49,9 @@ export class HttpTrip implements Dispatcher.DispatchHandler {
     this.isTouched = true;
   }
 
-  onResponseStart(_: unknown, status: number, headers: RawHeaders): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: RawHeaders): void {
+    // What took long to be answered is old to the garbage collector, and would keep this alive when it is long done.
+    controller.rawHeaders = null;
     // Hints (RFC 8297) come before the answer itself.
     if (status < 200 || !this.isAwaited) return;
     this.hasBegun = true;
