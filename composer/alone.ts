@@ -7,6 +7,7 @@
  */
 import type { FragmentSpec } from './contract.ts';
 import type { PageDefinition, PageParams } from './page.ts';
+import { judgeProps } from './props-verdict.ts';
 
 /** Where they are. */
 export const ALONE = '/_fragments/';
@@ -29,7 +30,7 @@ function alonePage(spec: FragmentSpec): Alone {
     definition: {
       path: ALONE + spec.name,
       parts: (props: PageParams) =>
-        spec.checkProps(props).ok
+        judgeProps(spec, props).ok
           ? [{ kind: 'slot', slot: { fragment: spec.name, props, required: true, at } }]
           : undefined,
       queryParams: ['*'],

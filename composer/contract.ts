@@ -74,7 +74,7 @@ export interface FragmentSpec {
   readonly alone?: boolean;
   /** Are open pages told of its changes, by looks so many milliseconds apart? Only where it forwards nothing. Default: no. */
   readonly eventsEveryMs?: number;
-  /** Checks the props of a call. */
+  /** Checks the props of a call. Where it throws, that is a refusal. */
   readonly checkProps: (props: Props) => PropsVerdict;
 }
 

@@ -7,6 +7,7 @@ import type { Place } from './contain/place.ts';
 import type { FragmentSpec, Props } from './contract.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { SlotDefinition } from './page.ts';
+import { judgeProps } from './props-verdict.ts';
 import type { Call } from './transport/transport.ts';
 
 /** One slot of a plan: everything about it that does not depend on a single request. */
@@ -43,7 +44,7 @@ export function isPersonal({ call, forwards }: PlannedSlot, anyoneForwards: bool
 /** The call of a slot with these props; or why there is none: a fragment that is not known (any more), or refuses its props. */
 export function planCall(definition: SlotDefinition, fragment: FragmentSpec | undefined, props: Props): Call | Failure {
   if (!fragment) return makeFailure('unreachable', `no service offers fragment "${definition.fragment}" now`);
-  const verdict = fragment.checkProps(props);
+  const verdict = judgeProps(fragment, props);
   if (!verdict.ok) return makeFailure('invalid-props', `${definition.at}: ${verdict.reason}`);
   const query = canonicalQuery(props);
   return {
