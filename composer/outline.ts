@@ -3,6 +3,7 @@
  */
 import { PagePlace } from './contain/page-place.ts';
 import type { Place } from './contain/place.ts';
+import { above } from './contain/rules.ts';
 import type { FragmentSpec, Props, PropValue } from './contract.ts';
 import { type Failure, makeFailure } from './outcome.ts';
 import type { PageParams, PagePart, PropTemplate, SlotDefinition, TextTemplate } from './page.ts';
@@ -73,15 +74,16 @@ function outlineText(parts: readonly TextPart[]): TextOutline {
 function outlineSlot(index: number, definition: SlotDefinition, place: Place, find: FindFragment): SlotOutline {
   const { props, placeholder, fallbackParts } = definition;
   const fragment = find(definition.fragment);
+  const misplaced = findMisplaced(definition, place);
   const fillCall = (params: PageParams): Call | Failure => planCall(definition, fragment, fillProps(props, params));
-  const varies = Object.values(props).some(isTemplate);
+  const varies = !misplaced && Object.values(props).some(isTemplate);
   const own = fallbackParts && outlineText(fallbackParts.filter((part) => part.kind !== 'slot'));
-  const fallback = definition.fallback ?? fragment?.fallback;
+  const fallback = definition.fallback ?? (misplaced ? undefined : fragment?.fallback);
   return {
     slot: {
       index,
       definition,
-      call: varies ? UNFILLED : fillCall(NO_PARAMS),
+      call: misplaced ?? (varies ? UNFILLED : fillCall(NO_PARAMS)),
       forwards: fragment !== undefined && fragment.forward.length > 0,
       timeoutMs: definition.timeoutMs ?? fragment?.timeoutMs ?? FRAGMENT_TIMEOUT_MS,
       required: definition.required ?? false,
@@ -93,6 +95,12 @@ function outlineSlot(index: number, definition: SlotDefinition, place: Place, fi
     fillCall: varies ? fillCall : undefined,
     fillFallback: own?.fill,
   };
+}
+
+/** Where SVG or MathML goes on, whatever a fragment answers or falls back to would end it: nobody is asked. */
+function findMisplaced({ at }: SlotDefinition, place: Place): Failure | undefined {
+  if ((place & above.foreign) === 0) return undefined;
+  return makeFailure('bad-markup', `${at}: a slot directly inside <svg> or <math>, where no HTML can stand`);
 }
 
 /** Markup as it is, a parameter escaped for where it stands. */

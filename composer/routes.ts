@@ -150,7 +150,7 @@ function loadPage(
   const make = (name: string, { outline, headers }: Prepared, params: PageParams): Plan =>
     makePlan(name, outline, params, headers(params), anyoneForwards);
   const only = prepared && used?.size === 0 ? make(id, prepared, NO_PARAMS) : undefined;
-  if (prepared && !options.lenient) checkProps(prepared.outline, problems);
+  if (prepared) checkCalls(prepared.outline, options.lenient, problems);
   return {
     definition,
     status: definition.status ?? 200,
@@ -191,15 +191,20 @@ function checkSlots(
   }
 }
 
-/** Props that depend on no request are checked now; others are when the request is there. */
-function checkProps({ slots }: Outline, problems: string[]): void {
+/** Calls that depend on no request are known now; others are when the request is there. */
+function checkCalls({ slots }: Outline, lenient: boolean, problems: string[]): void {
   for (const { slot, fillCall } of slots) {
     const { call, definition } = slot;
-    if (fillCall || !isFailure(call) || call.reason !== 'invalid-props') continue;
-    const { detail } = call;
-    problems.push(
-      `${detail}${/[.?]$/.test(detail) ? '' : '.'} Correct the props of fragment "${definition.fragment}" there.`,
-    );
+    if (fillCall || !isFailure(call)) continue;
+    const { reason, detail } = call;
+    if (reason === 'bad-markup')
+      problems.push(
+        `${detail}. Close it before fragment "${definition.fragment}", or put that into a <foreignObject> (in MathML: <mtext>).`,
+      );
+    else if (reason === 'invalid-props' && !lenient)
+      problems.push(
+        `${detail}${/[.?]$/.test(detail) ? '' : '.'} Correct the props of fragment "${definition.fragment}" there.`,
+      );
   }
 }
 
