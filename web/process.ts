@@ -1,4 +1,5 @@
 /** What the programs of this package have in common: address, `ready`, signals, exit codes. */
+import { ListenError } from '../composer/platform/node/listen-error.ts';
 import { SiteError } from '../composer/site.ts';
 
 /** Where to listen, from `PORT` and `HOST`. Throws where they make no sense. */
@@ -49,37 +50,16 @@ export function runUntilSignalled({ url, close }: Ending): void {
   process.on('SIGINT', end);
 }
 
-/** Not allowed, not this machine's, or no name of one: the address cannot be listened on. */
-const NO_ADDRESS: ReadonlySet<unknown> = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']);
-
 /** Says what was wrong and what to do, and exits: 2 for wrong use, 1 for what should not happen. */
 export function stopWith(error: unknown): never {
   if (error instanceof SiteError) {
     for (const problem of error.problems) console.error(`broadsheet: ${problem}`);
     process.exit(2);
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    console.error(
-      `broadsheet: port ${portOf(error)} is in use. End the program that has it, or choose another one with PORT=… or --port.`,
-    );
-    process.exit(2);
-  }
-  if (code !== undefined && NO_ADDRESS.has(code)) {
-    console.error(`broadsheet: cannot listen ${placeOf(error)} (${String(code)}). Choose another HOST or PORT.`);
+  if (error instanceof ListenError) {
+    console.error(`broadsheet: ${error.message} It is given by HOST and PORT, or --host and --port.`);
     process.exit(2);
   }
   console.error(error);
   process.exit(1);
-}
-
-/** A name that nobody knows is told as a name; all else as an address. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'there';
-  if ('hostname' in error) return `at "${String(error.hostname)}"`;
-  return 'address' in error ? `at ${String(error.address)}, port ${portOf(error)}` : 'there';
-}
-
-function portOf(error: unknown): string {
-  return error instanceof Error && 'port' in error ? String(error.port) : 'asked for';
 }

@@ -193,7 +193,7 @@ test('a host that is no name of this machine stops the start, and says what to d
   assert.equal(code, 2);
   assert.match(
     stderr,
-    /^broadsheet: cannot listen at "no-such-host\.invalid" \((ENOTFOUND|EAI_AGAIN)\)\. Choose another HOST or PORT\.\n$/,
+    /^broadsheet: cannot listen at "no-such-host\.invalid" \((ENOTFOUND|EAI_AGAIN)\)\. Choose another address\. .*--host and --port\.\n$/,
   );
 });
 

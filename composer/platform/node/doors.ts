@@ -6,7 +6,8 @@
  * fourth try of their own system: 1, 3 and 7 seconds. With several sockets, as many come in a turn.
  */
 import type { Server } from 'node:http';
-import { type AddressInfo, createServer, Server as NetServer } from 'node:net';
+import { type AddressInfo, createServer, type ListenOptions, Server as NetServer } from 'node:net';
+import { explainListenError } from './listen-error.ts';
 
 /** Where a server listens. */
 export interface Doors {
@@ -27,7 +28,7 @@ interface Address {
   readonly host: string;
 }
 
-/** Starts to listen. `port` 0: any that is free. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
+/** Starts to listen. `port` 0: any that is free. Rejects with `ListenError`, or what else `listen` says. */
 export async function openDoors(server: Server, { port, host }: Address): Promise<Doors> {
   // Where sockets may share an address, none of them finds out that somebody else has it.
   const address = { port: await findFree(port, host), host };
@@ -63,10 +64,10 @@ async function findFree(port: number, host: string): Promise<number> {
   return free;
 }
 
-function listen(door: NetServer, where: Parameters<NetServer['listen']>[0] & object): Promise<void> {
+function listen(door: NetServer, where: Address & ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     // Stays: without a listener, a connection that can not be accepted for want of files would end the process.
-    door.on('error', reject);
+    door.on('error', (error) => reject(explainListenError(error, where)));
     door.listen(where, resolve);
   });
 }

@@ -56,7 +56,7 @@ const REQUEST_TIMES = {
 /** Bound of a request's line and headers, in bytes: twice the longest address that is looked at, so that one beyond it gets its 414. */
 const HEADER_BYTES = 2 * URL_BYTES;
 
-/** Starts to listen. Rejects with the error of `listen` (`EADDRINUSE`, `EACCES`). */
+/** Starts to listen. Rejects with `ListenError`, or what else `listen` says. */
 export async function serveComposer(composer: Composer, options: ServeOptions): Promise<Serving> {
   const {
     connections = Math.min(CONNECTIONS, openFileLimit() / 2),

@@ -30,7 +30,7 @@ export interface Started {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a composer. Rejects with `SiteError`, or with the error of `listen`. */
+/** Starts a composer. Rejects with `SiteError`, with `ListenError`, or with what else `listen` says. */
 export async function startNode(options: StartOptions): Promise<Started> {
   const { log = () => undefined } = options;
   const connections = createNodeConnections();
