@@ -61,9 +61,16 @@ export async function startNode(options: StartOptions): Promise<Started> {
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),
   });
   composer = running;
+  const stop = async (): Promise<void> => {
+    live.stop();
+    await connections.close();
+  };
   const serving = await serveComposer(running, {
     ...options,
     onBug: (error) => log({ event: 'bug', detail: error instanceof Error ? error.stack : String(error) }),
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   return {
     url: serving.url,
@@ -75,8 +82,7 @@ export async function startNode(options: StartOptions): Promise<Started> {
     },
     async close() {
       await serving.close();
-      live.stop();
-      await connections.close();
+      await stop();
     },
   };
 }
