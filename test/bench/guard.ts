@@ -22,8 +22,18 @@ const KEPT = new URL('guard.json', import.meta.url);
 const ONCE = fileURLToPath(new URL('guard-once.ts', import.meta.url));
 
 const { values } = parseArgs({ options: { against: { type: 'string' }, update: { type: 'boolean', default: false } } });
-if (values.update) writeFileSync(KEPT, `${JSON.stringify({ against: commitOf('HEAD') }, undefined, 2)}\n`);
-else process.exitCode = compare(values.against ?? JSON.parse(readFileSync(KEPT, 'utf8')).against);
+process.exitCode = values.update ? update() : compare(values.against ?? JSON.parse(readFileSync(KEPT, 'utf8')).against);
+
+/** Names the commit that later ones are compared with. 2: there is none here. */
+function update(): number {
+  const against = commitOf('HEAD');
+  if (against === undefined) {
+    console.error('guard: NOT UPDATED: Git knows of no commit here. Run this in a clone, where Git is installed.');
+    return 2;
+  }
+  writeFileSync(KEPT, `${JSON.stringify({ against }, undefined, 2)}\n`);
+  return 0;
+}
 
 /** Says how every case compares. 1: one is too dear; 2: there is nothing of that name to compare with. */
 function compare(against: string): number {
