@@ -1,18 +1,33 @@
 /** Connections are taken quickly enough to be turned away, if need be, and an address belongs to one composer. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { createServer, Server } from 'node:http';
+import { connect, type ListenOptions, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { type Doors, openDoors } from '../../../composer/platform/node/doors.ts';
 
 const ASKING = 'GET / HTTP/1.1\r\nhost: a\r\n\r\n';
 const VISITORS = 64;
 
+/** A server of a system whose sockets can not share an address. Says no as Node does, once `listen` has returned. */
+class UnsharedServer extends Server {
+  readonly asked: (boolean | undefined)[] = [];
+
+  override listen(where?: unknown, onListening?: unknown): this {
+    const { reusePort } = where as ListenOptions;
+    this.asked.push(reusePort);
+    if (!reusePort) return super.listen(where as ListenOptions, onListening as () => void);
+    setImmediate(() => this.emit('error', Object.assign(new Error('listen ENOTSUP'), { code: 'ENOTSUP' })));
+    return this;
+  }
+}
+
 /** A server that says who is there, and how many came in each turn of the event loop. */
-async function serveTurns(): Promise<{ readonly doors: Doors; readonly turns: readonly number[] }> {
+async function serveTurns(
+  server = createServer(),
+): Promise<{ readonly doors: Doors; readonly turns: readonly number[] }> {
   const turns: number[] = [];
   let isCounted = false;
-  const server = createServer((_request, response) => response.end('hello'));
+  server.on('request', (_request, response) => response.end('hello'));
   server.on('connection', () => {
     if (!isCounted) {
       isCounted = true;
@@ -67,4 +82,15 @@ test('an address that is taken is refused, by whomever', async () => {
   const second = openDoors(createServer(), { port: doors.port, host: '127.0.0.1' });
   await assert.rejects(second, { code: 'EADDRINUSE' });
   await doors.close();
+});
+
+test('where sockets can not share an address there is one door, and everybody comes in through it', async () => {
+  const server = new UnsharedServer();
+  const { doors } = await serveTurns(server);
+  assert.deepEqual(server.asked, process.platform === 'linux' ? [true, undefined] : [undefined]);
+  const visitors = await Promise.all(Array.from({ length: VISITORS }, () => come(doors.port)));
+  for (const { text } of visitors) assert.match(text, /^HTTP\/1\.1 200 .*hello$/s);
+  for (const { socket } of visitors) socket.destroy();
+  await doors.close();
+  await assert.rejects(come(doors.port), { code: 'ECONNREFUSED' });
 });
