@@ -1,10 +1,12 @@
 /**
  * A batch over HTTP on Node, by undici's lowest-cost interface: frames are cut out of the bytes as the socket gives them.
  */
+import type { Transform } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { makeFailure } from '../../outcome.ts';
+import { type Failure, makeFailure } from '../../outcome.ts';
 import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from '../../transport/batch.ts';
 import type { Cancel, Transport } from '../../transport/transport.ts';
+import { createDecoder } from './content-coding.ts';
 
 /** Creates the `sendMany` of a transport. `path`: of the batch endpoint, with the service's prefix. */
 export function createHttpBatch(dispatcher: Dispatcher, path: string): NonNullable<Transport['sendMany']> {
@@ -31,6 +33,8 @@ const ENDING_MS = 1_000;
 class BatchHandler implements Dispatcher.DispatchHandler {
   readonly #reader: BatchReader;
   #controller: Dispatcher.DispatchController | undefined;
+  /** Takes off a coding that was not asked for, where the answer came in one. */
+  #decoder: Transform | undefined;
   #hasAnswer = false;
   #isOver = false;
 
@@ -41,6 +45,7 @@ class BatchHandler implements Dispatcher.DispatchHandler {
   readonly cancel: Cancel = () => {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#decoder?.destroy();
     this.#controller?.abort(GIVEN_UP);
   };
 
@@ -52,30 +57,64 @@ class BatchHandler implements Dispatcher.DispatchHandler {
   onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
     if (this.#isOver || status < 200) return;
     this.#hasAnswer = true;
-    const coding = headers['content-encoding'];
     const type = headers['content-type'];
-    if (coding !== undefined && coding !== 'identity') {
-      this.#reader.fail(makeFailure('bad-body', `a batch in ${coding}, which was not asked for`), false);
-      this.cancel();
-    } else if (!this.#reader.start(status, typeof type === 'string' ? { 'content-type': type } : {})) this.cancel();
+    if (!this.#reader.start(status, typeof type === 'string' ? { 'content-type': type } : {})) this.cancel();
+    else this.#takeOff(String(headers['content-encoding'] ?? ''));
   }
 
-  onResponseData(_: unknown, chunk: Uint8Array): void {
-    if (this.#isOver) this.#controller?.abort(GIVEN_UP);
-    // A sound answer ends by itself after its last frame, and leaves its connection to the next.
-    else this.#isOver = !this.#reader.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    if (this.#isOver) controller.abort(GIVEN_UP);
+    else if (!this.#decoder) this.#read(chunk);
+    else if (!this.#decoder.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
+    if (this.#decoder) this.#decoder.end();
+    else this.#end();
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    if (!this.#hasAnswer) this.#fail(makeFailure('unreachable', error.message), true);
+    // Frames that had come are still on their way through it; behind them it misses its end.
+    else if (this.#decoder) this.#decoder.end();
+    else this.#breakOff(error);
+  }
+
+  #takeOff(coding: string): void {
+    const decoder = createDecoder(coding);
+    if (decoder === undefined) return;
+    if ('reason' in decoder) {
+      this.#fail(decoder, false);
+      return;
+    }
+    this.#decoder = decoder
+      .on('data', (chunk: Uint8Array) => this.#read(chunk))
+      .on('drain', () => this.#controller?.resume())
+      .on('end', () => this.#end())
+      .on('error', (error) => this.#breakOff(error));
+  }
+
+  /** A sound answer ends by itself after its last frame, and leaves its connection to the next. */
+  #read(chunk: Uint8Array): void {
+    if (this.#isOver || this.#reader.push(chunk)) return;
+    this.#isOver = true;
+    this.#decoder?.destroy();
+    this.#controller?.resume();
+  }
+
+  #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#reader.end();
   }
 
-  onResponseError(_: unknown, error: Error): void {
+  #breakOff(error: Error): void {
+    this.#fail(makeFailure('bad-body', `cut short: ${error.message}`), false);
+  }
+
+  #fail(failure: Failure, untouched: boolean): void {
     if (this.#isOver) return;
-    this.#isOver = true;
-    if (this.#hasAnswer) this.#reader.fail(makeFailure('bad-body', `cut short: ${error.message}`), false);
-    else this.#reader.fail(makeFailure('unreachable', error.message), true);
+    this.cancel();
+    this.#reader.fail(failure, untouched);
   }
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, test } from 'node:test';
+import { createGzip, type Gzip } from 'node:zlib';
 import { Pool } from 'undici';
 import { createHttpBatch } from '../../../composer/platform/node/http-batch.ts';
 import { createFetchBatch } from '../../../composer/transport/fetch-batch.ts';
-import { encodeFrame, encodeLine, FRAMES_TYPE, NDJSON_TYPE } from '../../../composer/transport/frame-format.ts';
+import {
+  encodeFrame,
+  encodeLine,
+  FRAMES_TYPE,
+  NDJSON_TYPE,
+  PREFIX_BYTES,
+  PREFIX_OFFSETS,
+} from '../../../composer/transport/frame-format.ts';
 import type { Attempt, Cancel } from '../../../composer/transport/transport.ts';
 import { makeAttempt } from '../../support/attempts.ts';
 import { makeFrame } from '../../support/frames.ts';
@@ -25,6 +34,8 @@ const transports: Readonly<Record<string, SendMany>> = {
   },
 };
 
+type Handler = (request: IncomingMessage, response: ServerResponse, first: Promise<void>) => unknown;
+
 const three = ['one', 'two', 'three'].map((name) => makeAttempt('a', name));
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -37,16 +48,26 @@ function framesOf(response: ServerResponse): ServerResponse {
   return response.writeHead(200, { 'content-type': FRAMES_TYPE });
 }
 
+/** The same, in gzip. */
+function gzippedFramesOf(response: ServerResponse): Gzip {
+  response.writeHead(200, { 'content-type': FRAMES_TYPE, 'content-encoding': 'gzip' });
+  const gzip = createGzip();
+  gzip.pipe(response);
+  return gzip;
+}
+
 for (const [name, sendMany] of Object.entries(transports)) {
-  /** Sends three calls to a server, until each has its reply. */
-  const ask = async (handler: RequestListener, attempts: readonly Attempt[] = three) => {
-    await using server = await serveOnFreePort(handler);
+  /** Sends three calls to a server, which may wait for the first reply, until each has its own. */
+  const ask = async (handler: Handler, attempts: readonly Attempt[] = three) => {
+    const first = Promise.withResolvers<void>();
+    await using server = await serveOnFreePort((request, response) => void handler(request, response, first.promise));
     const heard: string[] = [];
     await new Promise<void>((resolve) => {
       sendMany(server.origin, attempts, (index, reply) => {
         heard.push(
           `${index} ${reply.kind === 'answer' ? reply.status : reply.failure.reason}${'untouched' in reply && reply.untouched ? ' untouched' : ''}`,
         );
+        first.resolve();
         if (heard.length === attempts.length) resolve();
       });
     });
@@ -131,6 +152,61 @@ for (const [name, sendMany] of Object.entries(transports)) {
         assert.equal(heard.length, 3);
         for (const one of heard) assert.match(one, / (?:bad-body|too-large|unreachable)/);
       }
+    });
+
+    test('in gzip, though nobody asked for that, gives each reply when it arrives', async () => {
+      // More than its decoder takes in one go, however small gzip makes it.
+      const large = randomBytes(250_000).toString('hex');
+      const heard = await ask(async (_request, response, first) => {
+        const gzip = gzippedFramesOf(response);
+        gzip.write(encodeFrame(makeFrame(2)));
+        gzip.flush();
+        await first;
+        gzip.write(encodeFrame(makeFrame(0, large)));
+        gzip.end(encodeFrame(makeFrame(1, 'no', { status: 500 })));
+      });
+      assert.deepEqual(heard, ['2 200', '0 200', '1 500']);
+    });
+
+    test('in gzip that is cut off, or broken, keeps what had come', async () => {
+      const ends: readonly ((response: ServerResponse) => unknown)[] = [
+        (response) => response.end(),
+        (response) => response.end('no gzip'),
+        (response) => response.destroy(),
+      ];
+      for (const end of ends) {
+        const heard = await ask(async (_request, response, first) => {
+          const gzip = gzippedFramesOf(response);
+          gzip.write(encodeFrame(makeFrame(1)));
+          gzip.write(encodeFrame(makeFrame(0)).slice(0, 20));
+          gzip.flush();
+          await first;
+          end(response);
+        });
+        assert.deepEqual(heard, ['1 200', '0 bad-body', '2 bad-body']);
+      }
+    });
+
+    test('in gzip is held to its caps as it is when decoded, and read no further than they go', async () => {
+      const closed = Promise.withResolvers<void>();
+      const heard = await ask((_request, response) => {
+        const gzip = gzippedFramesOf(response);
+        gzip.write(encodeFrame(makeFrame(1, 'x'.repeat(2_000_000))));
+        const bomb = new Uint8Array(PREFIX_BYTES);
+        new DataView(bomb.buffer).setUint32(PREFIX_OFFSETS.bodyBytes, 0xffff_ff00);
+        gzip.write(bomb);
+        const zeros = new Uint8Array(1_000_000);
+        const goOn = (error?: Error | null): void => {
+          if (!error) gzip.write(zeros, goOn);
+        };
+        goOn();
+        response.once('close', () => {
+          gzip.destroy();
+          closed.resolve();
+        });
+      });
+      await closed.promise;
+      assert.deepEqual(heard, ['1 too-large', '0 too-large', '2 too-large']);
     });
 
     test('that is refused fails each call; where there is no endpoint, each may be tried alone', async () => {
