@@ -4,6 +4,7 @@ import type { Article, Match } from '../load/types.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Scoreline } from '../parts/scoreline.tsx';
 import { sectionHref, sectionName } from '../parts/section-words.ts';
+import { StoryText } from '../parts/story-text.tsx';
 
 interface ArticleBodyProps {
   readonly article: Article;
@@ -18,8 +19,12 @@ export function ArticleBodyView({ article, match }: ArticleBodyProps): ReactElem
       <p className="kicker">
         <a href={sectionHref(section)}>{sectionName(section)}</a>
       </p>
-      <h1 className="article-title">{title}</h1>
-      <p className="article-summary">{summary}</p>
+      <h1 className="article-title">
+        <StoryText text={title} />
+      </h1>
+      <p className="article-summary">
+        <StoryText text={summary} />
+      </p>
       <p className="byline">
         By {author} · <Moment at={publishedAt} />
       </p>
@@ -30,7 +35,9 @@ export function ArticleBodyView({ article, match }: ArticleBodyProps): ReactElem
       )}
       <div className="article-text">
         {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph}>
+            <StoryText text={paragraph} />
+          </p>
         ))}
       </div>
     </article>

@@ -5,6 +5,7 @@ import { StoryTime } from '../parts/moment.tsx';
 import { Scoreline } from '../parts/scoreline.tsx';
 import { sectionName } from '../parts/section-words.ts';
 import { StoryLink } from '../parts/story.tsx';
+import { StoryText } from '../parts/story-text.tsx';
 import { DeskPlate } from './plate.tsx';
 
 interface LeadStoryProps {
@@ -31,8 +32,16 @@ export function LeadStoryView({ story, kicker, opening, match }: LeadStoryProps)
       <h2 className="lead-title">
         <StoryLink story={story} />
       </h2>
-      {story.summary === '' ? null : <p className="lead-summary">{story.summary}</p>}
-      {opening === undefined ? null : <p className="lead-opening">{opening}</p>}
+      {story.summary === '' ? null : (
+        <p className="lead-summary">
+          <StoryText text={story.summary} />
+        </p>
+      )}
+      {opening === undefined ? null : (
+        <p className="lead-opening">
+          <StoryText text={opening} />
+        </p>
+      )}
       <StoryTime at={story.publishedAt} source={story.source} />
     </article>
   );

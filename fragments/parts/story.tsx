@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Headline } from '../load/types.ts';
 import { StoryTime } from './moment.tsx';
 import { sectionName } from './section-words.ts';
+import { StoryText } from './story-text.tsx';
 
 interface StoryProps {
   readonly story: Headline;
@@ -18,7 +19,11 @@ export function Story({ story, kicker = false, summary = false }: StoryProps): R
       <h3 className="story-title">
         <StoryLink story={story} />
       </h3>
-      {summary && story.summary !== '' ? <p className="story-summary">{story.summary}</p> : null}
+      {summary && story.summary !== '' ? (
+        <p className="story-summary">
+          <StoryText text={story.summary} />
+        </p>
+      ) : null}
       <StoryTime at={story.publishedAt} source={story.source} />
     </article>
   );
@@ -26,6 +31,15 @@ export function Story({ story, kicker = false, summary = false }: StoryProps): R
 
 /** The headline as a link; plain where there is nothing to follow. */
 export function StoryLink({ story }: { readonly story: Headline }): ReactElement {
-  if (story.href === undefined) return <span>{story.title}</span>;
-  return <a href={story.href}>{story.title}</a>;
+  if (story.href === undefined)
+    return (
+      <span>
+        <StoryText text={story.title} />
+      </span>
+    );
+  return (
+    <a href={story.href}>
+      <StoryText text={story.title} />
+    </a>
+  );
 }
