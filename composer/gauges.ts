@@ -1,7 +1,7 @@
 /** What an operator can read off a composer at any moment. */
 import type { Shared } from './ask.ts';
 import type { LiveStreams } from './live-streams.ts';
-import type { Gauge } from './observe/metrics.ts';
+import type { Gauge } from './observe/metrics-text.ts';
 
 /** What is looked at. */
 interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker' | 'retries'> {

@@ -5,9 +5,16 @@
  * version 15 needs `cluster`, `fs`, `http` and `v8`, which have no place in a Worker.
  */
 import type { FailureReason, Obstacle, OutcomeKind } from '../outcome.ts';
-
-/** Upper bounds of the latency buckets, in milliseconds. */
-const BUCKETS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500] as const;
+import {
+  BUCKETS_MS,
+  counterLines,
+  fragmentRows,
+  fragmentRowsBy,
+  type Gauge,
+  gaugeLines,
+  latencyLines,
+  rowsBy,
+} from './metrics-text.ts';
 
 interface FragmentCounts {
   readonly outcomes: Map<OutcomeKind, number>;
@@ -18,15 +25,6 @@ interface FragmentCounts {
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
   latencySumMs: number;
-}
-
-/** A number that is read when asked for. */
-export interface Gauge {
-  readonly name: string;
-  readonly help: string;
-  readonly read: () => number;
-  /** Does it only ever grow? Then its name ends in `_total`. Default: no. */
-  readonly isCounter?: boolean;
 }
 
 /** What is counted of calls and their answers. */
@@ -146,75 +144,4 @@ export function createMetrics(): Metrics {
 
 function add<key>(counts: Map<key, number>, key: key, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
-}
-
-type Fragments = ReadonlyMap<string, FragmentCounts>;
-
-/** Labels as they are written, and a count. */
-type Row = readonly [labels: string, count: number];
-
-/** A counter, with a line for each of its rows. */
-function counterLines(name: string, help: string, rows: readonly Row[]): string[] {
-  const full = `broadsheet_${name}_total`;
-  return [
-    `# HELP ${full} ${help}`,
-    `# TYPE ${full} counter`,
-    ...rows.map(([labels, count]) => `${full}{${labels}} ${count}`),
-  ];
-}
-
-function rowsBy<key>(name: string, counts: ReadonlyMap<key, number>): readonly Row[] {
-  return Array.from(counts, ([value, count]) => [`${name}="${value}"`, count]);
-}
-
-/** One row for each fragment of which there is something to count. */
-function fragmentRows(fragments: Fragments, read: (counts: FragmentCounts) => number): readonly Row[] {
-  const rows = Array.from(fragments, ([fragment, counts]): Row => [`fragment="${label(fragment)}"`, read(counts)]);
-  return rows.filter(([, count]) => count > 0);
-}
-
-/** The same with one more label. */
-function fragmentRowsBy<key>(
-  name: string,
-  fragments: Fragments,
-  read: (counts: FragmentCounts) => ReadonlyMap<key, number>,
-): readonly Row[] {
-  return [...fragments].flatMap(([fragment, counts]) =>
-    rowsBy(name, read(counts)).map(([labels, count]): Row => [`fragment="${label(fragment)}",${labels}`, count]),
-  );
-}
-
-function latencyLines(fragments: Fragments): string[] {
-  const name = 'broadsheet_slot_duration_seconds';
-  const lines = [
-    `# HELP ${name} From the start of the page until the slot was settled by a call.`,
-    `# TYPE ${name} histogram`,
-  ];
-  for (const [fragment, { latency, latencySumMs }] of fragments) {
-    let total = 0;
-    latency.forEach((count, index) => {
-      total += count;
-      const bound = BUCKETS_MS[index];
-      const le = bound === undefined ? '+Inf' : String(bound / 1_000);
-      lines.push(`${name}_bucket{fragment="${label(fragment)}",le="${le}"} ${total}`);
-    });
-    lines.push(
-      `${name}_sum{fragment="${label(fragment)}"} ${latencySumMs / 1_000}`,
-      `${name}_count{fragment="${label(fragment)}"} ${total}`,
-    );
-  }
-  return lines;
-}
-
-function gaugeLines(gauges: readonly Gauge[]): string[] {
-  return gauges.flatMap(({ name, help, read, isCounter = false }) => [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} ${isCounter ? 'counter' : 'gauge'}`,
-    `${name} ${read()}`,
-  ]);
-}
-
-/** Label values as the text format wants them escaped. */
-function label(value: string): string {
-  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

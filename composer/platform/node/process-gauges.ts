@@ -1,6 +1,6 @@
 /** What a process on Node has of what it may run out of, and what became of its visitors. */
 import { readdirSync } from 'node:fs';
-import type { Gauge } from '../../observe/metrics.ts';
+import type { Gauge } from '../../observe/metrics-text.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The gauges of one server's process. */
