@@ -17,6 +17,7 @@ export interface Asker<landing> {
 interface Journey {
   cancel(index: number): void;
   isQueued(index: number): boolean;
+  hasBegun(index: number): boolean;
 }
 
 /** One call under way. */
@@ -35,6 +36,8 @@ export interface Flight<landing> {
   departed(journey: Journey, index: number): void;
   /** Does its call still wait for its turn to leave? */
   isQueued(): boolean;
+  /** Has an answer to its call begun that is not whole yet? */
+  hasBegun(): boolean;
   /** Landed or given up. */
   over: boolean;
 }
@@ -100,6 +103,10 @@ class OneFlight<landing> implements Flight<landing> {
 
   isQueued(): boolean {
     return this.#journey?.isQueued(this.#index) ?? false;
+  }
+
+  hasBegun(): boolean {
+    return this.#journey?.hasBegun(this.#index) ?? false;
   }
 
   ask(asker: Asker<landing>): void {

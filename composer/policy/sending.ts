@@ -3,7 +3,7 @@
  */
 import type { Clock, Moment } from '../deadline.ts';
 import { makeFailure } from '../outcome.ts';
-import type { Attempt, Reply, Transport } from '../transport/transport.ts';
+import type { Attempt, Reply, Transport, Underway } from '../transport/transport.ts';
 import type { Bulkhead, Share } from './bulkhead.ts';
 import type { Link } from './quota.ts';
 import type { CallRecord } from './started-calls.ts';
@@ -60,10 +60,11 @@ export function sendAlone(
     record.finish(start.index, refusal(FULL));
     onOver();
   } else if (record.isQueued(start.index)) {
-    record.onCancel(start.index, () => {
+    const giveUp = (): void => {
       share.giveUp(go);
       onOver();
-    });
+    };
+    record.holds(start.index, { giveUp, hasBegun: false });
   }
 }
 
@@ -82,14 +83,31 @@ function depart(
     return;
   }
   record.depart(index);
-  const cancel = transport.send(withTimeLeft(attempt, now), (reply) => {
+  const underway = transport.send(withTimeLeft(attempt, now), (reply) => {
     record.finish(index, reply);
     onOver();
   });
-  record.onCancel(index, () => {
-    onOver();
-    cancel();
-  });
+  record.holds(index, onOver === nothing ? underway : new Leaving(underway, onOver));
+}
+
+/** A call on its way that gives its place to the next when it is given up. */
+class Leaving implements Underway {
+  readonly #underway: Underway;
+  readonly #onOver: () => void;
+
+  constructor(underway: Underway, onOver: () => void) {
+    this.#underway = underway;
+    this.#onOver = onOver;
+  }
+
+  get hasBegun(): boolean {
+    return this.#underway.hasBegun;
+  }
+
+  giveUp(): void {
+    this.#onOver();
+    this.#underway.giveUp();
+  }
 }
 
 /** Sends many calls as one request when the wall around their service lets it in. */
@@ -107,12 +125,11 @@ export function sendTogether(
   if (!share.enter(go)) for (const { index } of starts) record.finish(index, refusal(FULL));
   const queued = starts.filter(({ index }) => record.isQueued(index));
   let waiting = queued.length;
-  for (const { index } of queued) {
-    record.onCancel(index, () => {
-      waiting -= 1;
-      if (waiting === 0) share.giveUp(go);
-    });
-  }
+  const giveUp = (): void => {
+    waiting -= 1;
+    if (waiting === 0) share.giveUp(go);
+  };
+  for (const { index } of queued) record.holds(index, { giveUp, hasBegun: false });
 }
 
 /** Those of the calls that are still wanted leave as one request. */
@@ -131,7 +148,7 @@ function departTogether(
   const now = clock.now();
   let open = wanted.length;
   for (const { index } of wanted) record.depart(index);
-  const cancelAll = transport.sendMany?.(
+  const all = transport.sendMany?.(
     wanted.map(({ attempt }) => withTimeLeft(attempt, now)),
     (position, reply) => {
       const index = wanted[position]?.index;
@@ -141,14 +158,19 @@ function departTogether(
       if (open === 0) onOver();
     },
   );
-  const cancelOne = (): void => {
-    open -= 1;
-    if (open > 0) return;
-    // One request carries them all, so it is given up with the last of them.
-    onOver();
-    cancelAll?.();
+  const one: Underway = {
+    get hasBegun() {
+      return all?.hasBegun ?? false;
+    },
+    giveUp() {
+      open -= 1;
+      if (open > 0) return;
+      // One request carries them all, so it is given up with the last of them.
+      onOver();
+      all?.giveUp();
+    },
   };
-  for (const { index } of wanted) record.onCancel(index, cancelOne);
+  for (const { index } of wanted) record.holds(index, one);
 }
 
 /** What a call that has waited may tell its fragment; a part of a millisecond is no wait. */

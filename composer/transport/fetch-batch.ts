@@ -5,37 +5,32 @@ import { makeFailure } from '../outcome.ts';
 import { refuseHead } from './answer-head.ts';
 import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from './batch.ts';
 import type { FetchLike } from './fetch.ts';
+import { FetchUnderway } from './fetch-underway.ts';
 import type { Transport } from './transport.ts';
 
 /** Creates the `sendMany` of a transport. `url`: of the batch endpoint. */
 export function createFetchBatch(fetch: FetchLike, url: string): NonNullable<Transport['sendMany']> {
   const makeBody = createBatchBody();
   return (attempts, receive) => {
-    const controller = new AbortController();
-    let over = false;
+    const underway = new FetchUnderway();
     const reader = createBatchReader(attempts, (index, reply) => {
-      if (!over) receive(index, reply);
+      if (!underway.isGivenUp) receive(index, reply);
     });
     const init: RequestInit = {
       method: 'POST',
       headers: batchHeaders(attempts).map(([name, value]): [string, string] => [name, value]),
       body: makeBody(attempts),
       redirect: 'manual',
-      signal: controller.signal,
+      signal: underway.signal,
     };
     void fetch(url, init).then(
-      (response) => readAnswer(response, reader),
+      (response) => {
+        underway.hasBegun = true;
+        return readAnswer(response, reader);
+      },
       (error: unknown) => reader.fail(makeFailure('unreachable', messageOf(error)), true),
     );
-    return () => {
-      over = true;
-      // On Workers the call may belong to a request that is over: then there is nothing left to tell.
-      try {
-        controller.abort();
-      } catch {
-        return;
-      }
-    };
+    return underway;
   };
 }
 

@@ -5,8 +5,9 @@
  */
 import { type Failure, makeFailure } from '../outcome.ts';
 import { ACCEPTED_CODINGS, refuseHead } from './answer-head.ts';
+import { FetchUnderway } from './fetch-underway.ts';
 import { requestHeaderRecord, requestPath } from './request-line.ts';
-import type { Attempt, Cancel, Receive, Reply, ReplyHeaders, Transport } from './transport.ts';
+import type { Attempt, Receive, Reply, ReplyHeaders, Transport, Underway } from './transport.ts';
 
 /** Anything with the platform's `fetch`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -25,42 +26,33 @@ export interface FetchTraits {
 /** Creates a transport that sends each call by itself. `base`: origin and path prefix without a trailing slash. */
 export function createFetchTransport(fetch: FetchLike, base: string, traits: FetchTraits = {}): Transport {
   return {
-    send(attempt: Attempt, receive: Receive): Cancel {
-      const controller = new AbortController();
-      let over = false;
+    send(attempt: Attempt, receive: Receive): Underway {
+      const underway = new FetchUnderway();
       const url = base + requestPath(attempt.call);
       const init: RequestInit = {
         headers: requestHeaderRecord(attempt, ACCEPTED_CODINGS),
         redirect: 'manual',
-        signal: controller.signal,
+        signal: underway.signal,
       };
-      void exchange(fetch, url, init, attempt.call.fragment.maxBytes, traits).then((reply) => {
-        if (!over) receive(reply);
+      void exchange(() => fetch(url, init), underway, attempt.call.fragment.maxBytes, traits).then((reply) => {
+        if (!underway.isGivenUp) receive(reply);
       });
-      return () => {
-        over = true;
-        // On Workers the call may belong to a request that is over: then there is nothing left to tell.
-        try {
-          controller.abort();
-        } catch {
-          return;
-        }
-      };
+      return underway;
     },
   };
 }
 
 /** One call and its whole answer. Never rejects. */
 async function exchange(
-  fetch: FetchLike,
-  url: string,
-  init: RequestInit,
+  ask: () => Promise<Response>,
+  underway: FetchUnderway,
   maxBytes: number,
   { decode, holdsLength = false }: FetchTraits,
 ): Promise<Reply> {
   let response: Response;
   try {
-    response = await fetch(url, init);
+    response = await ask();
+    underway.hasBegun = true;
   } catch (error) {
     return { kind: 'failure', failure: makeFailure('unreachable', messageOf(error)), untouched: true };
   }

@@ -5,7 +5,7 @@
  * the page leaves first, and other visitors get their turn.
  */
 import { makeFailure } from '../outcome.ts';
-import type { Attempt, Cancel, LocalAnswer, LocalHost, Receive, Reply, Transport } from './transport.ts';
+import type { Attempt, LocalAnswer, LocalHost, Receive, Reply, Transport, Underway } from './transport.ts';
 
 /** Runs something in a later turn of the event loop, as soon as that may be. */
 export type Soon = (run: () => void) => void;
@@ -15,8 +15,8 @@ const SLICE = 64;
 
 /** Creates the transport to a host in this process. */
 export function createLocalTransport(host: LocalHost, soon: Soon): Transport {
-  const sendMany = (attempts: readonly Attempt[], receive: (index: number, reply: Reply) => void): Cancel => {
-    const cancels: Cancel[] = [];
+  const sendMany = (attempts: readonly Attempt[], receive: (index: number, reply: Reply) => void): Underway => {
+    const cancels: (() => void)[] = [];
     let next = 0;
     let cancelled = false;
     const slice = (): void => {
@@ -29,15 +29,19 @@ export function createLocalTransport(host: LocalHost, soon: Soon): Transport {
       if (next < attempts.length && !cancelled) soon(slice);
     };
     soon(slice);
-    return () => {
-      cancelled = true;
-      for (const cancel of cancels) cancel();
+    return {
+      giveUp() {
+        cancelled = true;
+        for (const cancel of cancels) cancel();
+      },
+      // Each answer comes whole.
+      hasBegun: false,
     };
   };
   return { sendMany, send: (attempt, receive) => sendMany([attempt], (_, reply) => receive(reply)) };
 }
 
-function answerOne(host: LocalHost, { call, budgetMs }: Attempt, receive: Receive): Cancel {
+function answerOne(host: LocalHost, { call, budgetMs }: Attempt, receive: Receive): () => void {
   let over = false;
   let controller: AbortController | undefined;
   const settle = (reply: Reply): void => {

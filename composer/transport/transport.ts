@@ -46,21 +46,26 @@ export type Reply =
       readonly untouched: boolean;
     };
 
-/** Gives an attempt up: the other side is told to stop, and the receiver is not called any more. */
-export type Cancel = () => void;
+/** An attempt under way, or many in one request. */
+export interface Underway {
+  /** Gives it up: the other side is told to stop, and the receiver is not called any more. */
+  giveUp(): void;
+  /** Has an answer begun: is its head there, that of the one request for many? */
+  readonly hasBegun: boolean;
+}
 
 /** Takes the one reply of an attempt. */
 export type Receive = (reply: Reply) => void;
 
 /** A way to reach one service. */
 export interface Transport {
-  /** Starts one attempt. `receive` is called exactly once, perhaps before `send` returns, or never after cancelling. Never throws. */
-  send(attempt: Attempt, receive: Receive): Cancel;
+  /** Starts one attempt. `receive` is called exactly once, perhaps before `send` returns, or never after giving up. Never throws. */
+  send(attempt: Attempt, receive: Receive): Underway;
   /**
    * Starts many attempts as one request, where the service offers it. `receive` is called once for each index, in the order
-   * of arrival. Cancelling gives up what is still open. Absent: single calls only.
+   * of arrival. Giving up concerns what is still open. Absent: single calls only.
    */
-  readonly sendMany?: (attempts: readonly Attempt[], receive: (index: number, reply: Reply) => void) => Cancel;
+  readonly sendMany?: (attempts: readonly Attempt[], receive: (index: number, reply: Reply) => void) => Underway;
 }
 
 /** A fragment service that lives in this process: what the fragment kit's host offers to the local transport. */

@@ -2,7 +2,7 @@
  * Attempts and transports for tests of what lies between them.
  */
 import type { FragmentSpec } from '../../composer/contract.ts';
-import type { Attempt, Reply, Transport } from '../../composer/transport/transport.ts';
+import type { Attempt, Reply, Transport, Underway } from '../../composer/transport/transport.ts';
 
 /** An attempt at a fragment `name` of `service`. */
 export function makeAttempt(service: string, name: string, deadlineMs = 2_000, budgetMs = 1_000): Attempt {
@@ -40,6 +40,8 @@ export interface HeldTransport extends Transport {
   readonly batches: string[][];
   /** What was given up: a name, or `batch`. */
   readonly cancelled: string[];
+  /** From now on all that is under way has begun to be answered. */
+  begin(): void;
   /** Answers a fragment that was sent. */
   answer(name: string, reply?: Reply): void;
 }
@@ -51,11 +53,18 @@ export function createHeldTransport(batch: boolean): HeldTransport {
   const budgets: number[] = [];
   const batches: string[][] = [];
   const cancelled: string[] = [];
+  let hasBegun = false;
+  const makeUnderway = (name: string): Underway => ({
+    giveUp: () => void cancelled.push(name),
+    get hasBegun() {
+      return hasBegun;
+    },
+  });
   const nameOf = ({ call }: Attempt): string => call.fragment.name;
   const sendMany: NonNullable<Transport['sendMany']> = (attempts, receive) => {
     batches.push(attempts.map(nameOf));
     for (const [index, attempt] of attempts.entries()) open.set(nameOf(attempt), (reply) => receive(index, reply));
-    return () => cancelled.push('batch');
+    return makeUnderway('batch');
   };
   return {
     sent,
@@ -66,9 +75,12 @@ export function createHeldTransport(batch: boolean): HeldTransport {
       sent.push(nameOf(attempt));
       budgets.push(attempt.budgetMs);
       open.set(nameOf(attempt), receive);
-      return () => cancelled.push(nameOf(attempt));
+      return makeUnderway(nameOf(attempt));
     },
     ...(batch ? { sendMany } : {}),
+    begin() {
+      hasBegun = true;
+    },
     answer(name, reply = makeReply(name)) {
       open.get(name)?.(reply);
     },

@@ -10,15 +10,16 @@ import type { ManifestAnswer } from '../../composer/manifest-fetch.ts';
 import type { Receipt } from '../../composer/observe/receipts.ts';
 import type { PageDefinition, PagePart, SlotDefinition } from '../../composer/page.ts';
 import { NODE_LIMITS } from '../../composer/policy/limits.ts';
-import type { Attempt, Receive, Reply, ReplyHeaders, Transport } from '../../composer/transport/transport.ts';
+import type { Attempt, Receive, Reply, ReplyHeaders, Transport, Underway } from '../../composer/transport/transport.ts';
 import { fetchPage } from '../../composer/web-fetch.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 /** One call that reached the service and waits for its answer. */
-interface Waiting {
+interface Waiting extends Underway {
   readonly attempt: Attempt;
   readonly receive: Receive;
   cancelled: boolean;
+  hasBegun: boolean;
 }
 
 /** A service that answers by hand. */
@@ -50,12 +51,13 @@ function createFakeService(): FakeService {
   return {
     calls,
     send(attempt, receive) {
-      const waiting: Waiting = { attempt, receive, cancelled: false };
-      calls.push(waiting);
-      open.push(waiting);
-      return () => {
+      const giveUp = (): void => {
         waiting.cancelled = true;
       };
+      const waiting: Waiting = { attempt, receive, cancelled: false, hasBegun: false, giveUp };
+      calls.push(waiting);
+      open.push(waiting);
+      return waiting;
     },
     reply,
     answer: (fragment, html, headers) => reply(fragment, answerOf(html, headers)),
@@ -97,6 +99,8 @@ export function parts(
 export interface FakeSiteOptions extends Partial<ComposerOptions> {
   /** Says what the service offers whenever it is asked; then the fragments that are stated do not count. */
   readonly manifest?: () => ManifestAnswer | Promise<ManifestAnswer>;
+  /** Calls of a page to the service at once; default: the platform's. */
+  readonly concurrency?: number;
   /** Answers requests for the service's files. */
   readonly fetchFile?: FetchFile;
 }
@@ -118,7 +122,7 @@ export interface FakeSite {
 export async function createFakeSite(
   fragments: readonly FragmentSpec[],
   pages: readonly (Partial<PageDefinition> & Pick<PageDefinition, 'parts'>)[],
-  { manifest, fetchFile, ...options }: FakeSiteOptions = {},
+  { manifest, fetchFile, concurrency, ...options }: FakeSiteOptions = {},
 ): Promise<FakeSite> {
   const clock = createFakeClock();
   const desk = createFakeService();
@@ -129,6 +133,7 @@ export async function createFakeSite(
         name: 'desk',
         address: { kind: 'url', url: 'http://desk.test' },
         fragments: manifest ? undefined : fragments,
+        ...(concurrency === undefined ? {} : { concurrency }),
       } as const,
     ],
     pages: pages.map((page) => ({ path: '/', at: 'test', ...page })),

@@ -5,7 +5,7 @@ import type { Transform } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { type Failure, makeFailure } from '../../outcome.ts';
 import { type BatchReader, batchHeaders, createBatchBody, createBatchReader } from '../../transport/batch.ts';
-import type { Cancel, Transport } from '../../transport/transport.ts';
+import type { Transport, Underway } from '../../transport/transport.ts';
 import { createDecoder } from './content-coding.ts';
 
 /** Creates the `sendMany` of a transport. `path`: of the batch endpoint, with the service's prefix. */
@@ -21,7 +21,7 @@ export function createHttpBatch(dispatcher: Dispatcher, path: string): NonNullab
       // A header or path that can not be sent.
       handler.onResponseError(undefined, error instanceof Error ? error : new Error(String(error)));
     }
-    return handler.cancel;
+    return handler;
   };
 }
 
@@ -30,24 +30,24 @@ const GIVEN_UP = new Error('given up');
 /** How long an answer may take to end after its last frame, in milliseconds, before its connection is dropped. */
 const ENDING_MS = 1_000;
 
-class BatchHandler implements Dispatcher.DispatchHandler {
+class BatchHandler implements Dispatcher.DispatchHandler, Underway {
   readonly #reader: BatchReader;
   #controller: Dispatcher.DispatchController | undefined;
   /** Takes off a coding that was not asked for, where the answer came in one. */
   #decoder: Transform | undefined;
-  #hasAnswer = false;
   #isOver = false;
+  hasBegun = false;
 
   constructor(reader: BatchReader) {
     this.#reader = reader;
   }
 
-  readonly cancel: Cancel = () => {
+  giveUp(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#decoder?.destroy();
     this.#controller?.abort(GIVEN_UP);
-  };
+  }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
@@ -56,9 +56,9 @@ class BatchHandler implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
     if (this.#isOver || status < 200) return;
-    this.#hasAnswer = true;
+    this.hasBegun = true;
     const type = headers['content-type'];
-    if (!this.#reader.start(status, typeof type === 'string' ? { 'content-type': type } : {})) this.cancel();
+    if (!this.#reader.start(status, typeof type === 'string' ? { 'content-type': type } : {})) this.giveUp();
     else this.#takeOff(String(headers['content-encoding'] ?? ''));
   }
 
@@ -74,7 +74,7 @@ class BatchHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, error: Error): void {
-    if (!this.#hasAnswer) this.#fail(makeFailure('unreachable', error.message), true);
+    if (!this.hasBegun) this.#fail(makeFailure('unreachable', error.message), true);
     // Frames that had come are still on their way through it; behind them it misses its end.
     else if (this.#decoder) this.#decoder.end();
     else this.#breakOff(error);
@@ -114,7 +114,7 @@ class BatchHandler implements Dispatcher.DispatchHandler {
 
   #fail(failure: Failure, untouched: boolean): void {
     if (this.#isOver) return;
-    this.cancel();
+    this.giveUp();
     this.#reader.fail(failure, untouched);
   }
 }

@@ -1,14 +1,14 @@
 /** One GET of a fragment: what is sent, and what its answer comes to. */
 import type { Dispatcher } from 'undici';
 import { type Failure, makeFailure } from '../../outcome.ts';
-import type { Attempt, Receive, Reply, ReplyHeaders } from '../../transport/transport.ts';
+import type { Attempt, Receive, Reply, ReplyHeaders, Underway } from '../../transport/transport.ts';
 import { decodeBody } from './content-coding.ts';
 
 /** Headers as undici gives them: names in lower case, lists where a name came more than once. */
 export type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** A call until it is settled, whichever connection carries it. */
-export class HttpCall {
+export class HttpCall implements Underway {
   readonly #attempt: Attempt;
   readonly #receive: Receive;
   /** What undici is to send. */
@@ -35,6 +35,10 @@ export class HttpCall {
 
   get fragment(): string {
     return this.#attempt.call.fragment.name;
+  }
+
+  get hasBegun(): boolean {
+    return this.#status > 0;
   }
 
   begin(status: number, headers: RawHeaders): void {

@@ -66,7 +66,7 @@ export function createHttpTransport(url: string, options: Partial<HttpTransportO
       const path = prefix + requestPath(attempt.call);
       const call = new HttpCall(attempt, receive, path, requestHeaderList(attempt, acceptEncoding));
       service.send(call);
-      return () => call.giveUp();
+      return call;
     },
     batchAt: (path) => createHttpBatch(batches, prefix + path),
     async close() {

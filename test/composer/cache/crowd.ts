@@ -65,9 +65,10 @@ export async function letVisit({ slots, visitorsAtOnce, seed }: CrowdOptions): P
     send(attempt, receive) {
       const one: Waiting = { attempt, receive, cancelled: false };
       waiting.push(one);
-      return () => {
+      const giveUp = (): void => {
         one.cancelled = true;
       };
+      return { giveUp, hasBegun: false };
     },
   };
   const { composer, pages } = await makeSite(service, clock);

@@ -10,7 +10,7 @@ function start(flights: ReturnType<typeof createFlights<string>>, key: string, u
   const cancel = (): void => {
     cancelled.times += 1;
   };
-  flight.departed({ cancel, isQueued: () => false }, 0);
+  flight.departed({ cancel, isQueued: () => false, hasBegun: () => false }, 0);
   return { flight, cancelled };
 }
 

@@ -5,7 +5,7 @@ import { makeFailure } from '../../../composer/outcome.ts';
 import { type PlatformLimits, WORKERS_FREE_LIMITS, WORKERS_PAID_LIMITS } from '../../../composer/policy/limits.ts';
 import { createScheduler } from '../../../composer/policy/scheduler.ts';
 import type { ServiceRoute } from '../../../composer/policy/sending.ts';
-import type { Reply, Transport } from '../../../composer/transport/transport.ts';
+import type { Reply, Transport, Underway } from '../../../composer/transport/transport.ts';
 import { makeAttempt, makeReply } from '../../support/attempts.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createLimitedPlatform, type LimitedPlatform } from '../../support/limited-fetch.ts';
@@ -18,13 +18,13 @@ type LimitedFetch = ReturnType<LimitedPlatform['overHttp']>;
 
 /** The least that travels over a `fetch`: what is thrown or aborted there is what the composer gets to see. */
 function createTransport(fetch: LimitedFetch, batch: boolean): Transport {
-  const ask = (receive: (reply: Reply) => void): (() => void) => {
+  const ask = (receive: (reply: Reply) => void): Underway => {
     const controller = new AbortController();
     void fetch('http://service.test/', { signal: controller.signal }).then(
       () => receive(makeReply('x')),
       (error) => receive({ kind: 'failure', failure: makeFailure('unreachable', String(error)), untouched: true }),
     );
-    return () => controller.abort();
+    return { giveUp: () => controller.abort(), hasBegun: false };
   };
   const send: Transport['send'] = (_attempt, receive) => ask(receive);
   if (!batch) return { send };

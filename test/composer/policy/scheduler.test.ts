@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createBulkhead } from '../../../composer/policy/bulkhead.ts';
 import { NODE_LIMITS, type PlatformLimits } from '../../../composer/policy/limits.ts';
 import { createScheduler } from '../../../composer/policy/scheduler.ts';
 import type { ServiceRoute } from '../../../composer/policy/sending.ts';
@@ -64,6 +65,22 @@ describe('calls to a service with a batch', () => {
     transport.answer('two');
     assert.deepEqual(heard, ['a one good'], 'what was given up is not heard');
   });
+});
+
+test('whether an answer has begun is asked of what carries the call, alone, with others, or past the one before', async () => {
+  const [single, walled, batch] = [createHeldTransport(false), createHeldTransport(false), createHeldTransport(true)];
+  const { start } = schedule({
+    a: { transport: single, link: 'http' },
+    b: { transport: walled, link: 'http', bulkhead: createBulkhead({ inside: 1, share: 1, waiting: 1 }) },
+    c: { transport: batch, link: 'http' },
+  });
+  const calls = start(['a 1', 'b 2', 'b 3', 'c 4', 'c 5']);
+  const begun = (): readonly boolean[] => [0, 1, 2, 3, 4].map(calls.hasBegun);
+  assert.deepEqual(begun(), [false, false, false, false, false]);
+  for (const transport of [single, walled, batch]) transport.begin();
+  assert.deepEqual(begun(), [true, true, false, true, true], 'the third has not left');
+  batch.answer('4');
+  assert.deepEqual(begun(), [true, true, false, false, true], 'what has ended is no beginning');
 });
 
 describe('single calls', () => {
@@ -194,7 +211,7 @@ test('an answer that is there before sending returns is heard once, and then not
     send: (_attempt: unknown, receive: (reply: ReturnType<typeof makeReply>) => void) => {
       receive(makeReply());
       receive(makeReply());
-      return () => cancelled.push('late');
+      return { giveUp: () => cancelled.push('late'), hasBegun: false };
     },
   };
   const { start, heard } = schedule({ a: { transport, link: 'local' } });

@@ -14,12 +14,12 @@ import {
   PREFIX_BYTES,
   PREFIX_OFFSETS,
 } from '../../../composer/transport/frame-format.ts';
-import type { Attempt, Cancel } from '../../../composer/transport/transport.ts';
+import type { Attempt, Underway } from '../../../composer/transport/transport.ts';
 import { makeAttempt } from '../../support/attempts.ts';
 import { makeFrame } from '../../support/frames.ts';
 import { serveOnFreePort } from '../../support/serve.ts';
 
-type SendMany = (origin: string, ...rest: Parameters<ReturnType<typeof createFetchBatch>>) => Cancel;
+type SendMany = (origin: string, ...rest: Parameters<ReturnType<typeof createFetchBatch>>) => Underway;
 
 const transports: Readonly<Record<string, SendMany>> = {
   fetch: (origin, attempts, receive) => createFetchBatch(fetch, `${origin}/batch`)(attempts, receive),
@@ -120,14 +120,14 @@ for (const [name, sendMany] of Object.entries(transports)) {
       });
       const heard: string[] = [];
       const attempts = [...three, makeAttempt('a', 'four')];
-      let cancel: Cancel = () => assert.fail('not started');
+      let batch: Underway | undefined;
       await new Promise<void>((resolve) => {
-        cancel = sendMany(server.origin, attempts, (index, reply) => {
+        batch = sendMany(server.origin, attempts, (index, reply) => {
           heard.push(`${index} ${reply.kind === 'answer' ? reply.status : reply.failure.reason}`);
           if (heard.length === 3) resolve();
         });
       });
-      cancel();
+      batch?.giveUp();
       assert.deepEqual(heard, ['3 200', '1 bad-body', '2 500'], 'the hanging one has no reply, and holds up none');
     });
 
@@ -267,12 +267,14 @@ for (const [name, sendMany] of Object.entries(transports)) {
       });
       const heard: number[] = [];
       const first = Promise.withResolvers<void>();
-      const cancel = sendMany(server.origin, three, (index) => {
+      const batch = sendMany(server.origin, three, (index) => {
         heard.push(index);
         first.resolve();
       });
+      assert.equal(batch.hasBegun, false);
       await first.promise;
-      cancel();
+      assert.equal(batch.hasBegun, true);
+      batch.giveUp();
       await closed.promise;
       assert.deepEqual(heard, [0]);
     });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { createHttpTransport, type HttpTransport } from '../../../../composer/platform/node/http-transport.ts';
-import type { Cancel, Reply } from '../../../../composer/transport/transport.ts';
+import type { Reply, Underway } from '../../../../composer/transport/transport.ts';
 import { fragment as makeFragment } from '../../../support/fake-site.ts';
 import { type RawRequest, type RawService, serveRaw, sound } from './raw-service.ts';
 
@@ -26,7 +26,7 @@ async function start(answer: (request: RawRequest) => void): Promise<void> {
 }
 
 /** Asks for one fragment. */
-function ask(fragment: string, number: number, receive: (reply: Reply) => void): Cancel {
+function ask(fragment: string, number: number, receive: (reply: Reply) => void): Underway {
   const call = {
     fragment: makeFragment(fragment, { service: 'raw', maxBytes: 200_000 }),
     query: `n=${number}`,
@@ -124,23 +124,23 @@ describe('shared connections', () => {
     await getAcquainted('quick');
     const replies: (Reply | undefined)[] = [];
     const started = performance.now();
-    let cancelStalled: Cancel = () => undefined;
+    let stalledCall: Underway | undefined;
     await new Promise<void>((resolve) => {
       let open = 99;
       for (const number of upTo(100)) {
-        const cancel = ask('quick', number, (reply) => {
+        const call = ask('quick', number, (reply) => {
           replies[number] = reply;
           open -= 1;
           if (open === 0) resolve();
         });
-        if (number === 50) cancelStalled = cancel;
+        if (number === 50) stalledCall = call;
       }
     });
     const tookMs = performance.now() - started;
     assert.equal(replies[50], undefined);
     for (const number of upTo(100)) if (number !== 50) assert.equal(textOf(replies[number]), `<p>${number}</p>`);
     const before = service.open();
-    cancelStalled();
+    stalledCall?.giveUp();
     await until(() => service.open() < before);
     assert.equal(replies[50], undefined);
     return tookMs;
@@ -227,9 +227,9 @@ describe('shared connections', () => {
 
   test('an abandoned request frees its connection at once', async () => {
     await start(() => undefined);
-    const cancel = ask('quick', 1, () => assert.fail('received'));
+    const call = ask('quick', 1, () => assert.fail('received'));
     await until(() => service.requests.length === 1);
-    cancel();
+    call.giveUp();
     await until(() => service.open() === 0);
   });
 });
