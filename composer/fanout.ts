@@ -96,13 +96,15 @@ class Waiting implements Asker<Landing>, Bell {
     if (!this.#finish()) return;
     const { ask, shared } = this;
     const wasQueued = this.#flight.isQueued();
+    const hasBegun = this.#flight.hasBegun();
     this.#flight.leave();
+    if (!wasQueued) shared.metrics.timedOut(ask.call.fragment.name, hasBegun ? 'body' : 'head');
     // What never left says nothing about its fragment, and neither does what we may have been too late to read.
     const isToBlame = !wasQueued && wasPrompt(ask.deadlineMs - this.askedMs, ask.deadlineMs, shared);
     if (this.#flight.over && isToBlame) shared.breaker.failed(ask.call.fragment, 'silence', shared.clock.now());
     const failure = wasQueued
       ? makeFailure('overloaded', 'its turn did not come in time')
-      : makeFailure(ask.whenLate, `no whole answer in time${isToBlame ? '' : '; this process was late itself'}`);
+      : makeFailure(ask.whenLate, `${hasBegun ? BEGUN : SILENT}${isToBlame ? '' : '; this process was late itself'}`);
     this.land({ kind: 'failed', failure, attempts: wasQueued ? 0 : 1 });
   }
 
@@ -171,6 +173,9 @@ function mayRetry(reply: Reply, { attempt }: Departure, attempts: number, { cloc
   retries.earn();
   return reply.kind === 'failure' && reply.untouched && clock.now() < attempt.deadlineMs && retries.spend();
 }
+
+const SILENT = 'no answer in time';
+const BEGUN = 'an answer began in time, and did not end';
 
 /** Was this process on time itself, for a call of so many milliseconds that was due at a moment? */
 function wasPrompt(budgetMs: number, dueMs: Moment, { admission, clock }: Shared): boolean {

@@ -36,6 +36,9 @@ export type OutcomeKind = 'fresh' | 'cached' | 'stale' | 'fallback' | 'empty';
 /** Why a good answer is not kept for others, though its fragment's declaration or its own words mean it to be. */
 export type Obstacle = 'set-cookie' | 'authorization' | 'vary' | 'cache-control' | 'age';
 
+/** What was waited for when the time was up: the head of an answer, or the rest of it. */
+export type Phase = 'head' | 'body';
+
 /** Makes a {@link Failure}; `detail` is cut to 300 characters so that no log line grows with a fragment's body. */
 export function makeFailure(reason: FailureReason, detail: string, status?: number): Failure {
   const short = detail.length > 300 ? `${detail.slice(0, 300)}…` : detail;

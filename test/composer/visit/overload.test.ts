@@ -53,7 +53,7 @@ test('timeouts that this process caused itself open no circuit, and the log says
     assert.equal(await response.text(), '<main></main>');
   }
   assert.equal(desk.calls.length, 30, 'nobody was refused by a circuit');
-  assert.deepEqual([...details], ['no whole answer in time; this process was late itself']);
+  assert.deepEqual([...details], ['no answer in time; this process was late itself']);
 });
 
 test('neither does what never left', async () => {

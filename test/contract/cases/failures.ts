@@ -1,6 +1,6 @@
 /** Fragments that fail: a page is whole, in time, and says why on its receipt. */
 import assert from 'node:assert/strict';
-import { type ContractCase, outcomes } from '../contract-case.ts';
+import { AS_OPERATOR, type ContractCase, outcomes } from '../contract-case.ts';
 import { type Answering, html, silence } from '../origin.ts';
 
 const endless: Answering = (response) => {
@@ -33,7 +33,7 @@ const FAILURES: readonly (readonly [
   ['can not be reached', 'lost', silence, 'unreachable'],
 ];
 
-export const failureCases: readonly ContractCase[] = FAILURES.map(([what, name, answering, reason, terms]) => ({
+const failing: readonly ContractCase[] = FAILURES.map(([what, name, answering, reason, terms]) => ({
   name: `a fragment that ${what} costs its slot, not the page`,
   spots: { [name]: { ...(terms && { fragment: terms }), fallback: '<p>later</p>' } },
   async check(subject) {
@@ -45,3 +45,19 @@ export const failureCases: readonly ContractCase[] = FAILURES.map(([what, name, 
     assert.equal(subject.origin.asked('target').length, 0);
   },
 }));
+
+/** Tells whether a fragment that is late says nothing at all, or does not come to an end. */
+const late: ContractCase = {
+  name: 'what was waited for when the time was up is counted',
+  spots: { wordless: { fragment: { timeoutMs: 300 } }, rambling: { fragment: { timeoutMs: 300 } } },
+  async check({ origin, get }) {
+    origin.when('wordless', silence);
+    origin.when('rambling', endless);
+    for (const name of ['wordless', 'rambling']) assert.equal((await get(`/${name}`)).text, '<main></main>');
+    const metrics = (await get('/_broadsheet/metrics', AS_OPERATOR)).text.split('\n');
+    for (const labels of ['fragment="wordless",phase="head"', 'fragment="rambling",phase="body"'])
+      assert.ok(metrics.includes(`broadsheet_timeouts_total{${labels}} 1`), labels);
+  },
+};
+
+export const failureCases: readonly ContractCase[] = [...failing, late];
