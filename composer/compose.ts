@@ -219,7 +219,12 @@ function makeScope({ request, waitUntil, site }: VisitOrder, context: VisitConte
     alarms: createAlarms(context.clock),
     traceparent: context.newTrace(request.header('traceparent')),
     waitUntil,
-    scheduler: createScheduler({ limits: site.limits, clock: context.clock, routeTo: site.routeTo }),
+    scheduler: createScheduler({
+      limits: site.limits,
+      clock: context.clock,
+      onLate: context.metrics.late,
+      routeTo: site.routeTo,
+    }),
     waiting: new Map(),
     abandon: [],
   };

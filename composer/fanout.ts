@@ -90,6 +90,8 @@ class Waiting implements Asker<Landing>, Bell {
 
   take(landing: Landing): void {
     if (this.#finish()) this.land(landing);
+    else if (landing.kind !== 'failed' && this.shared.clock.now() >= this.ask.deadlineMs)
+      this.shared.metrics.late(this.ask.call.fragment.name);
   }
 
   ring(): void {

@@ -22,6 +22,7 @@ interface FragmentCounts {
   readonly timeouts: Map<Phase, number>;
   readonly notKept: Map<Obstacle, number>;
   joined: number;
+  late: number;
   cookiesDropped: number;
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
@@ -34,6 +35,8 @@ export interface CallMetrics {
   readonly joined: (fragment: string) => void;
   /** The time of a slot was up, while a call for it was on its way. */
   readonly timedOut: (fragment: string, waitedFor: Phase) => void;
+  /** An answer came after the deadline of a slot that had waited for it. */
+  readonly late: (fragment: string) => void;
   /** An answer was not kept that was meant to be. */
   readonly notKept: (fragment: string, why: Obstacle) => void;
   /** An answer tried to set a cookie. */
@@ -74,6 +77,7 @@ export function createMetrics(): Metrics {
       timeouts: new Map(),
       notKept: new Map(),
       joined: 0,
+      late: 0,
       cookiesDropped: 0,
       latency: new Array(BUCKETS_MS.length + 1).fill(0),
       latencySumMs: 0,
@@ -100,6 +104,9 @@ export function createMetrics(): Metrics {
       countsOf(fragment).joined += 1;
     },
     timedOut: (fragment, waitedFor) => add(countsOf(fragment).timeouts, waitedFor, 1),
+    late(fragment) {
+      countsOf(fragment).late += 1;
+    },
     notKept: (fragment, why) => add(countsOf(fragment).notKept, why, 1),
     cookieDropped(fragment) {
       countsOf(fragment).cookiesDropped += 1;
@@ -128,6 +135,11 @@ export function createMetrics(): Metrics {
           'timeouts',
           'Calls whose time was up, for each slot that waited, by whether the head of an answer was missing or the rest of it.',
           fragmentRowsBy('phase', fragments, (of) => of.timeouts),
+        ),
+        ...counterLines(
+          'late_answers',
+          'Answers that came after the deadline of a slot which had waited for them, where something else still listened.',
+          fragmentRows(fragments, (of) => of.late),
         ),
         ...counterLines(
           'not_kept',

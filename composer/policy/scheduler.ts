@@ -6,13 +6,12 @@
  * anyway is refused at once, so that the fallback of the slot does not wait for it.
  */
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Clock } from '../deadline.ts';
 import { makeFailure } from '../outcome.ts';
 import type { Attempt, Reply } from '../transport/transport.ts';
 import type { Bulkhead, Share } from './bulkhead.ts';
 import type { PlatformLimits } from './limits.ts';
 import { createQuota } from './quota.ts';
-import { refusal, type ServiceRoute, type Start, sendAlone, sendTogether, type Way } from './sending.ts';
+import { refusal, type ServiceRoute, type Start, sendAlone, sendTogether, type Watching, type Way } from './sending.ts';
 import { type CallRecord, createCallRecord, type StartedCalls } from './started-calls.ts';
 
 /** The calls of one page. Never shared between requests: on Workers a waiting line must not outlive the request that made it. */
@@ -28,9 +27,8 @@ export interface Scheduler {
   ): StartedCalls;
 }
 
-export interface SchedulerOptions {
+export interface SchedulerOptions extends Watching {
   readonly limits: PlatformLimits;
-  readonly clock: Clock;
   /** Undefined: the service is not known any more. */
   readonly routeTo: (service: string) => ServiceRoute | undefined;
 }
@@ -42,14 +40,15 @@ interface Group extends Way {
 }
 
 /** Creates the scheduler of one page. */
-export function createScheduler({ limits, clock, routeTo }: SchedulerOptions): Scheduler {
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { limits, clock, routeTo } = options;
   const spend = createQuota(limits);
   const findLine = createLines(limits);
   const findWay = createWays(routeTo);
 
   function startTogether(starts: readonly Start[], group: Group, record: CallRecord): void {
     const exceeded = spend(group.route.link);
-    if (exceeded === undefined) sendTogether(starts, group, record, clock);
+    if (exceeded === undefined) sendTogether(starts, group, record, options);
     else for (const { index } of starts) record.finish(index, refusal(exceeded));
   }
 

@@ -25,6 +25,13 @@ export interface Way {
   readonly share: Share | undefined;
 }
 
+/** What goes on while calls are away. */
+export interface Watching {
+  readonly clock: Clock;
+  /** Told of an answer that came after the deadline of its call, where others of its request were still waited for. */
+  readonly onLate: (fragment: string) => void;
+}
+
 /** One call, and its index among those started with it. */
 export interface Start {
   readonly index: number;
@@ -115,13 +122,13 @@ export function sendTogether(
   starts: readonly Start[],
   { route: { transport }, share }: Way,
   record: CallRecord,
-  clock: Clock,
+  watching: Watching,
 ): void {
   if (share === undefined) {
-    departTogether(starts, transport, record, clock, nothing);
+    departTogether(starts, transport, record, watching, nothing);
     return;
   }
-  const go = (): void => departTogether(starts, transport, record, clock, share.leave);
+  const go = (): void => departTogether(starts, transport, record, watching, share.leave);
   if (!share.enter(go)) for (const { index } of starts) record.finish(index, refusal(FULL));
   const queued = starts.filter(({ index }) => record.isQueued(index));
   let waiting = queued.length;
@@ -137,7 +144,7 @@ function departTogether(
   starts: readonly Start[],
   transport: Transport,
   record: CallRecord,
-  clock: Clock,
+  { clock, onLate }: Watching,
   onOver: () => void,
 ): void {
   const wanted = starts.filter(({ index }) => !record.isOver(index));
@@ -151,8 +158,13 @@ function departTogether(
   const all = transport.sendMany?.(
     wanted.map(({ attempt }) => withTimeLeft(attempt, now)),
     (position, reply) => {
-      const index = wanted[position]?.index;
-      if (index === undefined || record.isOver(index)) return;
+      const start = wanted[position];
+      if (start === undefined) return;
+      const { index, attempt } = start;
+      if (record.isOver(index)) {
+        if (reply.kind === 'answer' && clock.now() >= attempt.deadlineMs) onLate(attempt.call.fragment.name);
+        return;
+      }
       open -= 1;
       record.finish(index, reply);
       if (open === 0) onOver();

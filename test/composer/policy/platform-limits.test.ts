@@ -68,7 +68,12 @@ async function runPage(
   routes: ReadonlyMap<string, ServiceRoute>,
 ) {
   const replies: (Reply | undefined)[] = Array.from({ length: CALLS }, () => undefined);
-  const scheduler = createScheduler({ limits, clock, routeTo: (service) => routes.get(service) });
+  const scheduler = createScheduler({
+    limits,
+    clock,
+    onLate: () => undefined,
+    routeTo: (service) => routes.get(service),
+  });
   const attempts = replies.map((_, index) =>
     makeAttempt(`s${index % SERVICES}`, `f${index}`, clock.now() + DEADLINE_MS),
   );

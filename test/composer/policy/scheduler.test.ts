@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { makeFailure } from '../../../composer/outcome.ts';
 import { createBulkhead } from '../../../composer/policy/bulkhead.ts';
 import { NODE_LIMITS, type PlatformLimits } from '../../../composer/policy/limits.ts';
 import { createScheduler } from '../../../composer/policy/scheduler.ts';
@@ -11,9 +12,11 @@ import { createFakeClock, settle } from '../../support/fake-clock.ts';
 function schedule(routes: Readonly<Record<string, ServiceRoute>>, limits: Partial<PlatformLimits> = {}) {
   const clock = createFakeClock();
   const heard: string[] = [];
+  const late: string[] = [];
   const scheduler = createScheduler({
     limits: { ...NODE_LIMITS, ...limits },
     clock,
+    onLate: (fragment) => void late.push(fragment),
     routeTo: (service) => routes[service],
   });
   const start = (calls: readonly string[], isUrgent?: (name: string) => boolean, deadlineMs = 2_000) =>
@@ -22,7 +25,7 @@ function schedule(routes: Readonly<Record<string, ServiceRoute>>, limits: Partia
       (index, reply) => heard.push(`${calls[index]} ${reply.kind === 'failure' ? reply.failure.reason : 'good'}`),
       isUrgent && ((attempt) => isUrgent(attempt.call.fragment.name)),
     );
-  return { clock, heard, start };
+  return { clock, heard, late, start };
 }
 
 describe('calls to a service with a batch', () => {
@@ -65,6 +68,27 @@ describe('calls to a service with a batch', () => {
     transport.answer('two');
     assert.deepEqual(heard, ['a one good'], 'what was given up is not heard');
   });
+});
+
+test('an answer to what was given up in time is late where others of its batch are still waited for', async () => {
+  const transport = createHeldTransport(true);
+  const { start, clock, heard, late } = schedule({ a: { transport, link: 'http' } });
+  const calls = start(['a one', 'a two', 'a three', 'a four'], undefined, 1_500);
+  calls.cancel(0);
+  transport.answer('one');
+  assert.deepEqual(late, [], 'its visitor has left, it came in time');
+  await clock.advance(500);
+  calls.cancel(1);
+  calls.cancel(2);
+  transport.answer('two');
+  transport.answer('three', {
+    kind: 'failure',
+    failure: makeFailure('bad-body', 'cut short'),
+    untouched: false,
+  });
+  assert.deepEqual(late, ['two'], 'what is no answer is not late');
+  transport.answer('four');
+  assert.deepEqual([heard, late], [['a four good'], ['two']], 'what comes before its alarm is taken');
 });
 
 test('whether an answer has begun is asked of what carries the call, alone, with others, or past the one before', async () => {

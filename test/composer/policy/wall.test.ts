@@ -15,6 +15,7 @@ function makePages(bulkhead: Bulkhead, transport: HeldTransport) {
     createScheduler({
       limits: NODE_LIMITS,
       clock,
+      onLate: () => undefined,
       routeTo: () => ({ transport, link: 'http', bulkhead }),
     }).startCalls(
       names.map((name) => makeAttempt('desk', name, deadlineMs)),

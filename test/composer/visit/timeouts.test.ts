@@ -1,6 +1,7 @@
-/** What an operator learns of a call whose time was up: what had come of its answer by then. */
+/** What an operator learns of a call whose time was up: what had come of its answer by then, and whether it came later. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeFailure } from '../../../composer/outcome.ts';
 import { createFakeSite, type FakeSite, fragment, parts } from '../../support/fake-site.ts';
 
 const rain = fragment('rain', { cache: { kind: 'none' }, timeoutMs: 300 });
@@ -39,4 +40,30 @@ test('what waits in our own line when its time is up is no timeout of its fragme
   await site.clock.advance(300);
   assert.equal(await page.text(), '');
   assert.deepEqual(await linesOf(site, 'timeouts'), ['broadsheet_timeouts_total{fragment="rain",phase="head"} 1']);
+});
+
+test('an answer is late for each slot whose time was up, while one of another page still waits for it', async () => {
+  const pages = [
+    ...onePage,
+    { path: '/patient', parts: parts('<main>', { fragment: 'rain', timeoutMs: 900 }, '</main>'), deadlineMs: 900 },
+  ];
+  const site = await createFakeSite([rain], pages);
+  const [hasty, patient, gone] = [await site.get('/'), await site.get('/patient'), await site.get('/patient')];
+  await gone.body?.cancel();
+  await site.clock.advance(300);
+  assert.equal(await hasty.text(), '<main></main>');
+  assert.deepEqual(await linesOf(site, 'late_answers'), []);
+  site.desk.answer('rain', '<p>rain</p>', { 'cache-control': 'max-age=60' });
+  assert.equal(await patient.text(), '<main><p>rain</p></main>');
+  assert.deepEqual(await linesOf(site, 'late_answers'), ['broadsheet_late_answers_total{fragment="rain"} 1']);
+});
+
+test('a failure that comes too late is no late answer', async () => {
+  const pages = [...onePage, { path: '/patient', parts: parts({ fragment: 'rain', timeoutMs: 900 }), deadlineMs: 900 }];
+  const site = await createFakeSite([rain], pages);
+  const visits = [await site.get('/'), await site.get('/patient')];
+  await site.clock.advance(300);
+  site.desk.reply('rain', { kind: 'failure', failure: makeFailure('bad-body', 'cut short'), untouched: false });
+  for (const page of visits) await page.text();
+  assert.deepEqual(await linesOf(site, 'late_answers'), []);
 });
