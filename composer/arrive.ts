@@ -29,6 +29,7 @@ export function arrive(
     return { kind: 'failed', failure: verdict.failure, attempts };
   }
   shared.breaker.succeeded(call.fragment);
+  if (verdict.isMended) shared.metrics.mended(call.fragment.name);
   if (verdict.obstacle !== undefined) shared.metrics.notKept(call.fragment.name, verdict.obstacle);
   if (reply.kind === 'answer' && reply.headers['set-cookie'] !== undefined)
     shared.metrics.cookieDropped(call.fragment.name);
@@ -72,8 +73,11 @@ function entryOf(
 
 /** What a failure says about its fragment, for those who ask next. */
 function noteFailure(failure: Failure, reply: Reply, fragment: FragmentSpec, now: Moment, shared: Shared): void {
+  const { reason, status } = failure;
+  if (status !== undefined && (reason === 'bad-status' || reason === 'redirect'))
+    shared.metrics.badStatus(fragment.name, status);
   if (weighs(failure)) shared.breaker.failed(fragment, reply.kind === 'answer' ? 'bad-answer' : 'silence', now);
-  if (failure.status !== 429 && failure.status !== 503) return;
+  if (status !== 429 && status !== 503) return;
   const restMs =
     reply.kind === 'answer' ? parseRetryAfter(reply.headers['retry-after'], shared.wallClock()) : undefined;
   if (restMs !== undefined) shared.breaker.rest(fragment, restMs, now);

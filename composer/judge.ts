@@ -25,6 +25,8 @@ export interface GoodAnswer {
   readonly needs: PlaceNeeds;
   /** What its ids begin with, where it says so. */
   readonly idPrefix: string | undefined;
+  /** Was something of it left out or added, so that it may stand in a page? */
+  readonly isMended: boolean;
   /** `undefined`: for this call only. */
   readonly storable: Freshness | undefined;
   /** Why it is not storable, where it was meant to be. */
@@ -62,7 +64,8 @@ export function judge(reply: Reply, call: Call, stale: Entry | undefined, judgin
   if (!contained.ok) return failed(contained.reason, contained.detail);
   const answer = good(contained.body, contained.needs | markup.needs, headers, call, judging);
   const once = linked(markup.once, headers, call.fragment, judging);
-  return once ? { ...answer, once } : answer;
+  const isMended = contained.notes.length > 0;
+  return once || isMended ? { ...answer, once, isMended } : answer;
 }
 
 /** A style is the whole page's: only those who may write what they like may ask for one. */
@@ -134,7 +137,8 @@ function good(
   const obstacle = storable ? undefined : obstacleTo(question);
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
   const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
-  return { kind: 'good', body, once: undefined, needs, idPrefix, storable, obstacle, etag: headers['etag'], tags };
+  const etag = headers['etag'];
+  return { kind: 'good', body, once: undefined, needs, idPrefix, isMended: false, storable, obstacle, etag, tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

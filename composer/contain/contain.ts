@@ -71,7 +71,8 @@ function containForeign(body: Uint8Array, limits: MarkupLimits, sanitise: Saniti
   const before = contain(body, limits);
   if (!before.ok) return before;
   if (countMarks(before.body) > FOREIGN_MARKS) return refuse(`more than ${FOREIGN_MARKS} < and &`);
-  return contain(sanitise(before.body), limits);
+  const after = contain(sanitise(before.body), limits);
+  return after.ok && before.notes.length > 0 ? { ...after, notes: [...before.notes, ...after.notes] } : after;
 }
 
 /** What the sanitiser's parser stops at. */

@@ -20,9 +20,11 @@ interface FragmentCounts {
   readonly outcomes: Map<OutcomeKind, number>;
   readonly failures: Map<FailureReason, number>;
   readonly timeouts: Map<Phase, number>;
+  readonly badStatuses: Map<number | 'other', number>;
   readonly notKept: Map<Obstacle, number>;
   joined: number;
   late: number;
+  mended: number;
   cookiesDropped: number;
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
@@ -37,6 +39,10 @@ export interface CallMetrics {
   readonly timedOut: (fragment: string, waitedFor: Phase) => void;
   /** An answer came after the deadline of a slot that had waited for it. */
   readonly late: (fragment: string) => void;
+  /** An answer had a status that is not shown. */
+  readonly badStatus: (fragment: string, status: number) => void;
+  /** The markup of an answer could only be shown without some of it, or with more at its end. */
+  readonly mended: (fragment: string) => void;
   /** An answer was not kept that was meant to be. */
   readonly notKept: (fragment: string, why: Obstacle) => void;
   /** An answer tried to set a cookie. */
@@ -75,9 +81,11 @@ export function createMetrics(): Metrics {
       outcomes: new Map(),
       failures: new Map(),
       timeouts: new Map(),
+      badStatuses: new Map(),
       notKept: new Map(),
       joined: 0,
       late: 0,
+      mended: 0,
       cookiesDropped: 0,
       latency: new Array(BUCKETS_MS.length + 1).fill(0),
       latencySumMs: 0,
@@ -106,6 +114,12 @@ export function createMetrics(): Metrics {
     timedOut: (fragment, waitedFor) => add(countsOf(fragment).timeouts, waitedFor, 1),
     late(fragment) {
       countsOf(fragment).late += 1;
+    },
+    badStatus(fragment, status) {
+      add(countsOf(fragment).badStatuses, status >= 100 && status <= 599 ? status : 'other', 1);
+    },
+    mended(fragment) {
+      countsOf(fragment).mended += 1;
     },
     notKept: (fragment, why) => add(countsOf(fragment).notKept, why, 1),
     cookieDropped(fragment) {
@@ -140,6 +154,16 @@ export function createMetrics(): Metrics {
           'late_answers',
           'Answers that came after the deadline of a slot which had waited for them, where something else still listened.',
           fragmentRows(fragments, (of) => of.late),
+        ),
+        ...counterLines(
+          'bad_statuses',
+          'Answers with a status that is not shown, by fragment and status.',
+          fragmentRowsBy('status', fragments, (of) => of.badStatuses),
+        ),
+        ...counterLines(
+          'markup_mended',
+          'Answers of which something was left out, or to which something was added, before they could be shown.',
+          fragmentRows(fragments, (of) => of.mended),
         ),
         ...counterLines(
           'not_kept',

@@ -87,6 +87,44 @@ test('what an answer loses on its way into the page is counted', async () => {
   ]);
 });
 
+test('statuses that are not shown and markup that had to be mended are counted, by fragment', async () => {
+  const answers: Readonly<Record<string, readonly [status: number, markup: string, headers?: object]>> = {
+    sick: [503, 'sorry'],
+    missing: [404, 'no'],
+    away: [302, '', { location: '/fine' }],
+    odd: [799, 'x'],
+    open: [200, '<div><p>part</p>'],
+    fine: [200, '<p>part</p>'],
+    refused: [200, '<p>part</p><textarea>'],
+  };
+  await using service = await serveOnFreePort(({ url = '' }, response) => {
+    const [status, markup, headers] = answers[url.slice(1)] ?? [404, ''];
+    response.writeHead(status, { ...HTML, ...headers }).end(markup);
+  });
+  const names = Object.keys(answers);
+  await using site = await serveSite({
+    services: {
+      desk: {
+        url: service.origin,
+        fragments: Object.fromEntries(names.map((name) => [name, { path: `/${name}`, ...PATIENT }])),
+      },
+    },
+    pages: { '/': { html: names.map((name) => `<fragment src="${name}">-</fragment>`).join('') } },
+  });
+  for (let visit = 0; visit < 2; visit += 1)
+    assert.equal((await site.get('/')).text, '----<div><p>part</p></div><p>part</p>-');
+  const lines = (await site.metrics())
+    .split('\n')
+    .filter((line) => /^broadsheet_(bad_statuses|markup_mended)/.test(line));
+  assert.deepEqual(lines.toSorted(), [
+    'broadsheet_bad_statuses_total{fragment="away",status="302"} 2',
+    'broadsheet_bad_statuses_total{fragment="missing",status="404"} 2',
+    'broadsheet_bad_statuses_total{fragment="odd",status="other"} 2',
+    'broadsheet_bad_statuses_total{fragment="sick",status="503"} 2',
+    'broadsheet_markup_mended_total{fragment="open"} 2',
+  ]);
+});
+
 test('slots that share a call under way are counted, in a page and over pages', async () => {
   const waiting: (() => void)[] = [];
   await using service = await serveOnFreePort((_request, response) => {

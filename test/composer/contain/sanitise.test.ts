@@ -91,6 +91,15 @@ for (const markup of harmless) {
   test(`${markup} passes the sanitiser unchanged`, () => assert.equal(sanitised(markup), markup));
 }
 
+test('what had to be mended before the sanitiser had it is told', () => {
+  const notesOf = (markup: string): unknown => {
+    const contained = containBody(new TextEncoder().encode(markup), 'sanitise', { sanitise });
+    return contained.ok && contained.notes;
+  };
+  assert.deepEqual(notesOf('<div>a'), ['</div> added']);
+  assert.deepEqual(notesOf('<div>a</div>'), []);
+});
+
 test('without a sanitiser nothing of someone else is let through', () => {
   const contained = containBody(new TextEncoder().encode('<p>a</p>'), 'sanitise');
   assert.deepEqual(contained.ok ? contained.body : contained.reason, 'bad-markup');
