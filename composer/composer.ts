@@ -14,6 +14,7 @@ import { createLiveStreams } from './live-streams.ts';
 import type { LoadedSite } from './loaded-site.ts';
 import type { LogEvent } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
+import type { LabelledNumber } from './observe/metrics-text.ts';
 import { createReceipts } from './observe/receipts.ts';
 import { createPageEtags } from './page-etag.ts';
 import { type Admission, openAdmission } from './policy/admission.ts';
@@ -97,7 +98,8 @@ export function createComposer(initial: LoadedSite, options: ComposerOptions): C
 
   const live = createLiveStreams(options.clock);
   const manifestAgeMs = (): number => site.manifestAgeMs();
-  metrics.watch(makeGauges({ tier, flights, admission, breaker, retries, live, manifestAgeMs }));
+  const manifestsRejected = (): readonly LabelledNumber[] => site.manifestsRejected();
+  metrics.watch(makeGauges({ tier, flights, admission, breaker, retries, live, manifestAgeMs, manifestsRejected }));
   const door: Door = {
     purge(target) {
       live.hurry();

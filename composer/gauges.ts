@@ -7,6 +7,7 @@ import type { Gauge } from './observe/metrics-text.ts';
 interface GaugedParts extends Pick<Shared, 'tier' | 'flights' | 'admission' | 'breaker' | 'retries'> {
   readonly live: LiveStreams;
   readonly manifestAgeMs: () => number;
+  readonly manifestsRejected: Gauge['read'];
 }
 
 /** The gauges over the parts of one composer. */
@@ -18,6 +19,7 @@ export function makeGauges({
   retries,
   live,
   manifestAgeMs,
+  manifestsRejected,
 }: GaugedParts): readonly Gauge[] {
   return [
     { name: 'broadsheet_cache_bytes', help: 'Bytes held by the cache.', read: () => tier.size().bytes },
@@ -66,6 +68,12 @@ export function makeGauges({
       name: 'broadsheet_manifest_age_seconds',
       help: 'Time since a service last answered for its manifest, of the one for which that is longest.',
       read: () => manifestAgeMs() / 1_000,
+    },
+    {
+      name: 'broadsheet_manifests_rejected_total',
+      help: 'Manifests, or entries of one, that were not used, by service and reason.',
+      read: manifestsRejected,
+      isCounter: true,
     },
     { name: 'broadsheet_live_streams', help: 'Open pages that are told of changes.', read: live.size },
   ];

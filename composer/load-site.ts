@@ -15,6 +15,7 @@ import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
 import { createRegistry, type RegistryEvent, type RegistrySnapshot } from './registry.ts';
 import type { DiscoveredService, KnownManifest } from './registry-watch.ts';
+import { createRejections, type Rejections } from './rejections.ts';
 import { loadRoutes } from './routes.ts';
 import { type ServiceDefinition, type SiteDefinition, SiteError } from './site.ts';
 
@@ -52,6 +53,8 @@ export interface LiveSite {
   /** Sets timers that do the same. */
   readonly keepFresh: () => void;
   readonly stop: () => void;
+  /** What was not used of manifests, of those of the sites before as well. */
+  readonly rejections: Rejections;
   /** The last good manifest of a service, where it is still the same one. */
   readonly known: (service: ServiceDefinition) => KnownManifest | undefined;
 }
@@ -88,11 +91,13 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
       releases: registry.releases,
       sanitise,
       manifestAgeMs: registry.ageMs,
+      manifestsRejected: rejections.read,
       notReady: () =>
         registry.missing().length === 0 ? undefined : `no manifest yet of ${registry.missing().join(', ')}`,
     };
   };
 
+  const rejections = options.before?.rejections ?? createRejections();
   let loaded = false;
   const clashes: string[] = [];
   const registry = createRegistry({
@@ -101,7 +106,10 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
     clock: options.clock,
     log(event) {
       if (!loaded && options.refuseClashes && isClash(event)) clashes.push(describeClash(event, definition.services));
-      else options.log(event);
+      else {
+        if (event.kind === 'rejected') rejections.count(event.service, event.reason);
+        options.log(event);
+      }
     },
     ...(options.manifestStartMs === undefined ? {} : { startMs: options.manifestStartMs }),
     onChange: (snapshot) => {
@@ -119,6 +127,7 @@ export async function loadSite(definition: SiteDefinition, options: LoadSiteOpti
     refreshDue: registry.refreshDue,
     keepFresh: registry.keepFresh,
     stop: registry.stop,
+    rejections,
     known: (service) => (definition.services.some(isSameAs(service)) ? registry.known(service.name) : undefined),
   };
 }

@@ -2,6 +2,7 @@
 import type { Sanitise } from './contain/contain.ts';
 import type { FragmentSpec } from './contract.ts';
 import type { FindFile } from './fragment-files.ts';
+import type { LabelledNumber } from './observe/metrics-text.ts';
 import type { Plan } from './plan.ts';
 import type { PlatformLimits } from './policy/limits.ts';
 import type { ServiceRoute } from './policy/sending.ts';
@@ -26,6 +27,8 @@ export interface LoadedSite {
   readonly sanitise: Sanitise | undefined;
   /** Time since a service gave a good manifest, of the one for which that is longest, in milliseconds; 0 where none is asked. */
   readonly manifestAgeMs: () => number;
+  /** How often something of a manifest was not used, by service and reason. */
+  readonly manifestsRejected: () => readonly LabelledNumber[];
   /** Why pages can not all be shown yet; `undefined`: they can. */
   readonly notReady: () => string | undefined;
 }

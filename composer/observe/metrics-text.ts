@@ -3,11 +3,17 @@
 /** Upper bounds of the latency buckets, in milliseconds. */
 export const BUCKETS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500] as const;
 
-/** A number that is read when asked for. */
+/** One of several numbers that have the same name. */
+export interface LabelledNumber {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** A number that is read when asked for, or several. */
 export interface Gauge {
   readonly name: string;
   readonly help: string;
-  readonly read: () => number;
+  readonly read: () => number | readonly LabelledNumber[];
   /** Does it only ever grow? Then its name ends in `_total`. Default: no. */
   readonly isCounter?: boolean;
 }
@@ -85,8 +91,16 @@ export function gaugeLines(gauges: readonly Gauge[]): string[] {
   return gauges.flatMap(({ name, help, read, isCounter = false }) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} ${isCounter ? 'counter' : 'gauge'}`,
-    `${name} ${read()}`,
+    ...readingLines(name, read()),
   ]);
+}
+
+function readingLines(name: string, reading: number | readonly LabelledNumber[]): readonly string[] {
+  if (typeof reading === 'number') return [`${name} ${reading}`];
+  return reading.map(({ labels, value }) => {
+    const pairs = Object.entries(labels).map(([key, text]) => `${key}="${label(text)}"`);
+    return `${name}{${pairs.join(',')}} ${value}`;
+  });
 }
 
 /** Label values as the text format wants them escaped. */

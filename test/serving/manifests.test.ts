@@ -19,6 +19,9 @@ async function startService(manifest: () => string | undefined): Promise<Running
 const rain = { name: 'rain', path: '/rain', cache: 'max-age=600', ...PATIENT };
 const listing = (...fragments: readonly object[]): string => JSON.stringify({ contract: 1, fragments });
 
+const rejectedFor = (reason: string): RegExp =>
+  new RegExp(`^broadsheet_manifests_rejected_total{service="weather",reason="${reason}"} [1-9]`, 'm');
+
 const siteOf = (url: string, title: string, slots = '<fragment src="rain">no rain</fragment>') => ({
   services: { weather: { url } },
   pages: { '/': { html: `<title>${title}</title><main>${slots}</main>`, deadlineMs: 20_000 } },
@@ -40,6 +43,8 @@ test('a page that is changed while a service is down shows what was there before
     'the service is asked again',
     async () => (await site.receipt(await site.get('/'))).slots[0]?.outcome === 'fresh',
   );
+  await site.change(siteOf(service.origin, '3'));
+  assert.match(await site.metrics(), rejectedFor('bad-status'), 'what is counted outlives a site');
 });
 
 test('what another address said before is not taken for what this one would say', async () => {
@@ -69,5 +74,6 @@ for (const [what, broken, reason] of [
     await site.change(siteOf(service.origin, '2'));
     assert.equal((await site.get('/')).text, '<title>2</title><main><p>rain</p></main>');
     assert.ok(site.events().some((event) => event['event'] === 'manifest-rejected' && event['reason'] === reason));
+    assert.match(await site.metrics(), rejectedFor(reason));
   });
 }
