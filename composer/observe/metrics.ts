@@ -25,6 +25,7 @@ interface FragmentCounts {
   joined: number;
   late: number;
   mended: number;
+  assetsRefused: number;
   cookiesDropped: number;
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
@@ -43,6 +44,8 @@ export interface CallMetrics {
   readonly badStatus: (fragment: string, status: number) => void;
   /** The markup of an answer could only be shown without some of it, or with more at its end. */
   readonly mended: (fragment: string) => void;
+  /** An answer asked the page to load something from another origin, which was not done. */
+  readonly assetRefused: (fragment: string) => void;
   /** An answer was not kept that was meant to be. */
   readonly notKept: (fragment: string, why: Obstacle) => void;
   /** An answer tried to set a cookie. */
@@ -86,6 +89,7 @@ export function createMetrics(): Metrics {
       joined: 0,
       late: 0,
       mended: 0,
+      assetsRefused: 0,
       cookiesDropped: 0,
       latency: new Array(BUCKETS_MS.length + 1).fill(0),
       latencySumMs: 0,
@@ -120,6 +124,9 @@ export function createMetrics(): Metrics {
     },
     mended(fragment) {
       countsOf(fragment).mended += 1;
+    },
+    assetRefused(fragment) {
+      countsOf(fragment).assetsRefused += 1;
     },
     notKept: (fragment, why) => add(countsOf(fragment).notKept, why, 1),
     cookieDropped(fragment) {
@@ -164,6 +171,11 @@ export function createMetrics(): Metrics {
           'markup_mended',
           'Answers of which something was left out, or to which something was added, before they could be shown.',
           fragmentRows(fragments, (of) => of.mended),
+        ),
+        ...counterLines(
+          'assets_refused',
+          'Answers whose Link asked for something from another origin, which was not loaded.',
+          fragmentRows(fragments, (of) => of.assetsRefused),
         ),
         ...counterLines(
           'not_kept',
