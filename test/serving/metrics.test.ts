@@ -1,7 +1,9 @@
 /** What an operator sees of visitors who leave, of calls that are repeated, and of what a process may run out of. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { encodeLine, NDJSON_TYPE } from '../../composer/transport/frame-format.ts';
 import { eventually } from '../support/eventually.ts';
+import { joinBytes, makeFrame } from '../support/frames.ts';
 import { connectRaw, requestFor } from '../support/raw-visitor.ts';
 import { serveOnFreePort } from '../support/serve.ts';
 import { HTML, PATIENT, serveSite } from './served-site.ts';
@@ -85,6 +87,34 @@ test('what an answer loses on its way into the page is counted', async () => {
     'broadsheet_not_kept_total{fragment="cookie",why="set-cookie"} 1',
     'broadsheet_not_kept_total{fragment="secret",why="cache-control"} 1',
   ]);
+});
+
+test('a frame that comes after its deadline, while its batch goes on, is counted as late', async () => {
+  const fragments = [
+    { name: 'hasty', path: '/hasty', timeoutMs: 600 },
+    { name: 'patient', path: '/patient', ...PATIENT },
+  ];
+  const answers: (() => void)[] = [];
+  await using service = await serveOnFreePort(({ url }, response) => {
+    if (url !== '/batch') {
+      response.end(JSON.stringify({ contract: 1, batch: '/batch', fragments }));
+      return;
+    }
+    response.writeHead(200, { 'content-type': NDJSON_TYPE }).flushHeaders();
+    answers.push(() => response.end(joinBytes([0, 1].map((id) => encodeLine(makeFrame(id, `<p>${id}</p>`))))));
+  });
+  await using site = await serveSite({
+    services: { desk: { url: service.origin } },
+    pages: {
+      '/': { html: '<fragment src="hasty">-</fragment><fragment src="patient">-</fragment>', deadlineMs: 20_000 },
+    },
+  });
+  const page = site.get('/');
+  const timeouts = 'broadsheet_timeouts_total{fragment="hasty",phase="body"}';
+  await eventually('its time is up', async () => metricOf(await site.metrics(), timeouts) === 1);
+  for (const answer of answers) answer();
+  assert.equal((await page).text, '-<p>1</p>');
+  assert.equal(metricOf(await site.metrics(), 'broadsheet_late_answers_total{fragment="hasty"}'), 1);
 });
 
 test('statuses that are not shown and markup that had to be mended are counted, by fragment', async () => {

@@ -49,7 +49,7 @@ const failing: readonly ContractCase[] = FAILURES.map(([what, name, answering, r
 /** Tells whether a fragment that is late says nothing at all, or does not come to an end. */
 const late: ContractCase = {
   name: 'what was waited for when the time was up is counted',
-  spots: { wordless: { fragment: { timeoutMs: 300 } }, rambling: { fragment: { timeoutMs: 300 } } },
+  spots: { wordless: { fragment: { timeoutMs: 300 } }, rambling: { fragment: { timeoutMs: 1_000 } } },
   async check({ origin, get }) {
     origin.when('wordless', silence);
     origin.when('rambling', endless);
