@@ -30,7 +30,6 @@ export function arrive(
   }
   shared.breaker.succeeded(call.fragment);
   if (verdict.isMended) shared.metrics.mended(call.fragment.name);
-  if (verdict.asksForeign) shared.metrics.assetRefused(call.fragment.name);
   if (verdict.obstacle !== undefined) shared.metrics.notKept(call.fragment.name, verdict.obstacle);
   if (reply.kind === 'answer' && reply.headers['set-cookie'] !== undefined)
     shared.metrics.cookieDropped(call.fragment.name);

@@ -8,7 +8,7 @@ import type { Entry } from './cache/tier.ts';
 import type { PlaceNeeds } from './contain/scan.ts';
 import type { FragmentSpec, Freshness } from './contract.ts';
 import { judgeContentType, parseEnvelope, toUtf8 } from './envelope.ts';
-import type { ReadLink, ReadLinks } from './link-header.ts';
+import type { ReadLinks } from './link-header.ts';
 import { type Markup, type Once, openEnvelope, withLinks } from './once.ts';
 import { type Failure, makeFailure, type Obstacle } from './outcome.ts';
 import type { Contain } from './proof-memo.ts';
@@ -27,8 +27,6 @@ export interface GoodAnswer {
   readonly idPrefix: string | undefined;
   /** Was something of it left out or added, so that it may stand in a page? */
   readonly isMended: boolean;
-  /** Did it ask the page to load something from another origin? That is not done. */
-  readonly asksForeign: boolean;
   /** `undefined`: for this call only. */
   readonly storable: Freshness | undefined;
   /** Why it is not storable, where it was meant to be. */
@@ -65,20 +63,19 @@ export function judge(reply: Reply, call: Call, stale: Entry | undefined, judgin
   const contained = judging.contain(markup.body, call.fragment.trust, call.key);
   if (!contained.ok) return failed(contained.reason, contained.detail);
   const answer = good(contained.body, contained.needs | markup.needs, headers, call, judging);
-  const links = linksOf(headers, call.fragment, judging);
-  const once = links ? withLinks(markup.once, links.markup) : markup.once;
+  const once = linked(markup.once, headers, call.fragment, judging);
   const isMended = contained.notes.length > 0;
-  const asksForeign = links?.isForeign === true;
-  return once || isMended || asksForeign ? { ...answer, once, isMended, asksForeign } : answer;
+  return once || isMended ? { ...answer, once, isMended } : answer;
 }
 
 /** A style is the whole page's: only those who may write what they like may ask for one. */
-function linksOf(
+function linked(
+  once: Once | undefined,
   { link }: ReplyHeaders,
   { trust, assets }: FragmentSpec,
   { readLinks }: Judging,
-): ReadLink | undefined {
-  return link === undefined || trust !== 'verbatim' ? undefined : readLinks(link, assets);
+): Once | undefined {
+  return link === undefined || trust !== 'verbatim' ? once : withLinks(once, readLinks(link, assets));
 }
 
 /** RFC 9111 §4.3.4: what 304 does not say stays as it was. */
@@ -140,19 +137,8 @@ function good(
   const obstacle = storable ? undefined : obstacleTo(question);
   const tags = storable && headers['cache-tag'] !== undefined ? splitTags(headers['cache-tag']) : [];
   const idPrefix = fragment.trust === 'verbatim' ? readIdPrefix(headers['fragment-id-prefix']) : undefined;
-  return {
-    kind: 'good',
-    body,
-    once: undefined,
-    needs,
-    idPrefix,
-    isMended: false,
-    asksForeign: false,
-    storable,
-    obstacle,
-    etag: headers['etag'],
-    tags,
-  };
+  const etag = headers['etag'];
+  return { kind: 'good', body, once: undefined, needs, idPrefix, isMended: false, storable, obstacle, etag, tags };
 }
 
 /** At most 100 tags of 256 characters, so that no answer can fill the index. */

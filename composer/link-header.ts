@@ -19,41 +19,28 @@ const CROSS_ORIGIN = /;\s*crossorigin\b/i;
 /** At most so many links of one answer are followed. */
 const MOST_LINKS = 20;
 
-/** What a `Link` comes to. */
-export interface ReadLink {
-  /** The elements that it stands for. */
-  readonly markup: readonly string[];
-  /** Did it ask for something that is not on the page's own origin? */
-  readonly isForeign: boolean;
-}
-
 /** Reads `Link` of a fragment's answers. */
-export type ReadLinks = (header: string, assets: FragmentAssets) => ReadLink;
+export type ReadLinks = (header: string, assets: FragmentAssets) => readonly string[];
 
 /** Creates what reads them. Most fragments send the same each time, and only what their manifest has. */
 export function createLinkReader(): ReadLinks {
-  const known = new WeakMap<FragmentAssets, ReadLink & { readonly header: string }>();
+  const known = new WeakMap<FragmentAssets, { readonly header: string; readonly markup: readonly string[] }>();
   return (header, assets) => {
     const before = known.get(assets);
-    if (before?.header === header) return before;
-    const read = { header, ...readLink(header, assets) };
-    known.set(assets, read);
-    return read;
+    if (before?.header === header) return before.markup;
+    const markup = linkMarkup(header, assets);
+    known.set(assets, { header, markup });
+    return markup;
   };
 }
 
-/** Without what the manifest has announced: that is in the head already. */
-function readLink(header: string, { styles, scripts, islands = [] }: FragmentAssets): ReadLink {
+/** The elements that it stands for, without those that the manifest has announced: those are in the head already. */
+function linkMarkup(header: string, { styles, scripts, islands = [] }: FragmentAssets): readonly string[] {
   const announced = new Set([...styles, ...scripts, ...islands]);
   const links = [...header.slice(0, 8_192).matchAll(LINK)].slice(0, MOST_LINKS);
-  const wanted = links.flatMap(([, url = '', parameters = '']) => {
-    const isOwn = isOwnPath(url.split('?', 1)[0] ?? '');
-    return announced.has(url) ? [] : elementFor(url, parameters).map((element) => ({ element, isOwn }));
-  });
-  return {
-    markup: wanted.filter(({ isOwn }) => isOwn).map(({ element }) => element),
-    isForeign: wanted.some(({ isOwn }) => !isOwn),
-  };
+  return links.flatMap(([, url = '', parameters = '']) =>
+    announced.has(url) || !isOwnPath(url.split('?', 1)[0] ?? '') ? [] : elementFor(url, parameters),
+  );
 }
 
 function hrefTo(url: string): string {

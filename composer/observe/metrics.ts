@@ -25,7 +25,6 @@ interface FragmentCounts {
   joined: number;
   late: number;
   mended: number;
-  assetsRefused: number;
   cookiesDropped: number;
   /** Settled calls by latency bucket; the last one is beyond all bounds. */
   readonly latency: number[];
@@ -44,8 +43,6 @@ export interface CallMetrics {
   readonly badStatus: (fragment: string, status: number) => void;
   /** The markup of an answer could only be shown without some of it, or with more at its end. */
   readonly mended: (fragment: string) => void;
-  /** An answer asked the page to load something from another origin, which was not done. */
-  readonly assetRefused: (fragment: string) => void;
   /** An answer was not kept that was meant to be. */
   readonly notKept: (fragment: string, why: Obstacle) => void;
   /** An answer tried to set a cookie. */
@@ -89,7 +86,6 @@ export function createMetrics(): Metrics {
       joined: 0,
       late: 0,
       mended: 0,
-      assetsRefused: 0,
       cookiesDropped: 0,
       latency: new Array(BUCKETS_MS.length + 1).fill(0),
       latencySumMs: 0,
@@ -125,9 +121,6 @@ export function createMetrics(): Metrics {
     mended(fragment) {
       countsOf(fragment).mended += 1;
     },
-    assetRefused(fragment) {
-      countsOf(fragment).assetsRefused += 1;
-    },
     notKept: (fragment, why) => add(countsOf(fragment).notKept, why, 1),
     cookieDropped(fragment) {
       countsOf(fragment).cookiesDropped += 1;
@@ -154,32 +147,27 @@ export function createMetrics(): Metrics {
         ),
         ...counterLines(
           'timeouts',
-          'Calls whose time was up, for each slot that waited, by whether the head of an answer was missing or the rest of it.',
+          'Slots whose time was up, by what of an answer was missing.',
           fragmentRowsBy('phase', fragments, (of) => of.timeouts),
         ),
         ...counterLines(
           'late_answers',
-          'Answers that came after the deadline of a slot which had waited for them, where something else still listened.',
+          'Answers that came after the deadline of their slot.',
           fragmentRows(fragments, (of) => of.late),
         ),
         ...counterLines(
           'bad_statuses',
-          'Answers with a status that is not shown, by fragment and status.',
+          'Answers that were not shown, by fragment and status.',
           fragmentRowsBy('status', fragments, (of) => of.badStatuses),
         ),
         ...counterLines(
           'markup_mended',
-          'Answers of which something was left out, or to which something was added, before they could be shown.',
+          'Answers that were shown with less or more than they had.',
           fragmentRows(fragments, (of) => of.mended),
         ),
         ...counterLines(
-          'assets_refused',
-          'Answers whose Link asked for something from another origin, which was not loaded.',
-          fragmentRows(fragments, (of) => of.assetsRefused),
-        ),
-        ...counterLines(
           'not_kept',
-          'Answers that were meant to be kept, by their fragment or their own words, and were not.',
+          'Answers that were meant to be kept and were not.',
           fragmentRowsBy('why', fragments, (of) => of.notKept),
         ),
         ...counterLines(

@@ -20,9 +20,12 @@ export function Head({ head, canonical }: HeadProps): ReactElement {
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#fdfdfb" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#121614" media="(prefers-color-scheme: dark)" />
-      {head.indexed === false ? <meta name="robots" content="noindex" /> : null}
+      {head.indexed === false ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <Preview head={head} canonical={canonical} />
+      )}
       {canonical === undefined ? null : <link rel="canonical" href={OWN_ORIGIN + canonical} />}
-      <Preview head={head} canonical={canonical} />
       <link rel="alternate" type="application/rss+xml" title="Broadsheet" href="/feed.xml" />
       <link rel="stylesheet" href="/assets/site.css" />
       <script async src="/assets/dates.js" />

@@ -188,27 +188,6 @@ describe('Link', () => {
       assert.equal(await show({ link }), '1|2');
     });
 
-  test('to elsewhere is counted, with each answer, and one that no page would have followed is not', async () => {
-    const { get, desk } = await open();
-    for (const link of [
-      '<https://elsewhere.test/a.css>; rel=stylesheet',
-      '<https://elsewhere.test/a.css>; rel=stylesheet',
-      '</a.css>; rel=stylesheet, <//elsewhere.test/b.js>; rel=modulepreload',
-      '<https://elsewhere.test/>; rel=canonical',
-      '</a.css>; rel=stylesheet',
-    ]) {
-      const response = await get('/');
-      desk.answer('one', '1', { link });
-      desk.answer('two', '2');
-      await response.text();
-    }
-    const lines = (await (await get('/_broadsheet/metrics')).text()).split('\n');
-    assert.deepEqual(
-      lines.filter((line) => line.startsWith('broadsheet_assets_refused_total{')),
-      ['broadsheet_assets_refused_total{fragment="one"} 3'],
-    );
-  });
-
   test('is not followed where its elements could not stand', async () => {
     const { get, desk } = await createFakeSite(
       [fragment('one')],
